@@ -1,0 +1,49 @@
+namespace WebexKaltura.Core.Accounts;
+
+public enum AccountStatus
+{
+    Disabled,
+    Enabled,
+    NeedsReauthorization,
+}
+
+/// <summary>Where an account's recordings go. The app token itself is a secret and lives in the secret store.</summary>
+/// <param name="ServiceUrl">Such as <c>https://www.kaltura.com</c>, without a path.</param>
+public sealed record KalturaAccount(string ServiceUrl, int PartnerId, string AppTokenId);
+
+/// <summary>A webhook registered in Webex for the account.</summary>
+public sealed record WebhookRegistration(string Id, string Resource, string Event);
+
+/// <summary>A connected Webex account. Immutable; the store keeps it with an ETag.</summary>
+public sealed record Account
+{
+    public required AccountId Id { get; init; }
+
+    /// <summary>E-mail of the admin who connected.</summary>
+    public required string WebexAccountId { get; init; }
+    public required string OrgId { get; init; }
+    public required KalturaAccount Kaltura { get; init; }
+
+    /// <summary>Recordings made before this moment are left alone (backfill is the exception).</summary>
+    public required DateTimeOffset ConnectedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+    public AccountSettings Settings { get; init; } = new();
+
+    /// <summary>Grows by one with every saved change of the settings; a recording keeps the version that it started with.</summary>
+    public int SettingsVersion { get; init; } = 1;
+    public IReadOnlyList<WebhookRegistration> Webhooks { get; init; } = [];
+
+    /// <summary>Why Webex no longer accepts our authorization, or null while it does.</summary>
+    public string? ReauthorizationReason { get; init; }
+
+    /// <summary>Everything that Webex listed as created before this moment has been looked at.</summary>
+    public DateTimeOffset? Watermark { get; init; }
+    public string? TermsVersion { get; init; }
+    public DateTimeOffset? TermsAcceptedAt { get; init; }
+
+    public AccountStatus Status =>
+        ReauthorizationReason is not null ? AccountStatus.NeedsReauthorization
+        : Settings.Enabled ? AccountStatus.Enabled
+        : AccountStatus.Disabled;
+}

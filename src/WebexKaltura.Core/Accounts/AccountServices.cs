@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace WebexKaltura.Core.Accounts;
+
+public static class AccountServices
+{
+    /// <summary>Everything about accounts that stands on the ports.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<KalturaProof>();
+        services.TryAddSingleton<WebexAdmin>();
+        services.TryAddSingleton<IntegrationCodes>();
+        services.TryAddSingleton<SettingsService>();
+        services.TryAddSingleton<AccountWebhooks>();
+        services.TryAddSingleton<AccountRemoval>();
+        services.TryAddSingleton<AccountReauthorization>();
+        services.TryAddSingleton<AccountConnector>();
+        services.TryAddSingleton<AccountUpkeep>();
+        return services;
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Reconciling;
+
+namespace WebexKaltura.Core.Accounts;
+
+/// <summary>
+/// What every account needs at every turn of the timers: tokens renewed long before they end, webhooks alive, and what no event announced
+/// found. One account's failure keeps no other from its turn.
+/// </summary>
+public sealed partial class AccountUpkeep(
+    IAccountStore accounts,
+    IIntegrationCodeStore codes,
+    ISecretStore secrets,
+    IWebex webex,
+    AccountWebhooks webhooks,
+    AccountReauthorization stored,
+    IReconciler reconciler,
+    TimeProvider time,
+    ILogger<AccountUpkeep> logger
+)
+{
+    private static readonly TimeSpan CodesKept = TimeSpan.FromDays(1);
+
+    /// <summary>One turn over all accounts.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await codes.RemoveExpiredAsync(time.GetUtcNow() - CodesKept, cancellationToken);
+        foreach (var account in await accounts.ListAsync(cancellationToken))
+        {
+            // Webhooks that cannot be mended are one more reason to look for what no event announced.
+            await TryAsync(account, () => KeepAliveAsync(account, cancellationToken), cancellationToken);
+            await TryAsync(account, () => reconciler.ReconcileAsync(account.Id, cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <summary>The edge between accounts: the others go on, and the next turn tries this one again.</summary>
+    private async Task TryAsync(Account account, Func<Task> part, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await part();
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            TurnFailed(failure, account.Id);
+        }
+    }
+
+    private async Task KeepAliveAsync(Account account, CancellationToken cancellationToken)
+    {
+        if (account.Status == AccountStatus.NeedsReauthorization)
+        {
+            return;
+        }
+        await webex.RenewTokensAsync(account.Id, force: false, cancellationToken);
+        if (await secrets.GetAsync(account.Id, SecretKind.WebhookSecret, cancellationToken) is not { } secret)
+        {
+            return;
+        }
+        var registered = await webhooks.EnsureAsync(account.Id, secret, cancellationToken);
+        if (!registered.SequenceEqual(account.Webhooks))
+        {
+            await stored.StoreAsync(account.Id, current => current with { Webhooks = registered }, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The upkeep of account {Account} failed; the next turn tries again")]
+    private partial void TurnFailed(Exception failure, AccountId account);
+}

@@ -1,0 +1,25 @@
+namespace WebexKaltura.Core.Accounts;
+
+/// <summary>Which management console belongs to which Kaltura service.</summary>
+public static class ConsoleUrl
+{
+    private const string SaasConsole = "kmc.kaltura.com";
+    private static readonly string[] SaasServices = ["www.kaltura.com", "kaltura.com", "cdnapisec.kaltura.com"];
+
+    /// <summary>The console's host is the service's host; Kaltura's SaaS has a console host of its own.</summary>
+    public static bool BelongsTo(string consoleUrl, string serviceUrl)
+    {
+        if (
+            !Uri.TryCreate(consoleUrl.Trim(), UriKind.Absolute, out var console)
+            || !Uri.TryCreate(serviceUrl, UriKind.Absolute, out var service)
+        )
+        {
+            return false;
+        }
+        var web = console.Scheme == Uri.UriSchemeHttps || console.Scheme == Uri.UriSchemeHttp;
+        var saas = Same(console.Host, SaasConsole) && SaasServices.Any(s => Same(service.Host, s));
+        return web && (saas || Same(console.Host, service.Host));
+    }
+
+    private static bool Same(string host, string other) => string.Equals(host, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using WebexKaltura.Core.Actions;
+using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Ownership;
+using WebexKaltura.Core.Reconciling;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Transcripts;
+using WebexKaltura.Core.Transfer;
+
+namespace WebexKaltura.Core;
+
+/// <summary>Registers rules, workflows and steps; hosts add the ports and bind the options.</summary>
+public static class CoreServices
+{
+    public static IServiceCollection AddWebexKalturaCore(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(Steps.Catalog);
+        foreach (var workflow in Steps.Catalog.Workflows)
+        {
+            workflow.Register(services);
+        }
+        foreach (var step in Steps.Catalog.Steps)
+        {
+            step.Register(services);
+        }
+        services
+            .AddSingleton<RecordingHistory>()
+            .AddSingleton<UserDirectory>()
+            .AddSingleton<EntryVerification>()
+            .AddSingleton<TranscriptSource>()
+            .AddSingleton<DownloadLinks>()
+            .AddSingleton<RecordingReader>()
+            .AddSingleton<TransferGates>()
+            .AddSingleton<TransferProgress>()
+            .AddSingleton<IEventIntake, RecordingIntake>()
+            .AddSingleton<IReconciler, Reconciler>()
+            .AddSingleton<IRecordingActions, RecordingActions>();
+        services
+            .AddSingleton<IValidateOptions<AppOptions>, OptionsRules>()
+            .AddSingleton<IValidateOptions<IngestOptions>, OptionsRules>()
+            .AddSingleton<IValidateOptions<ReconcileOptions>, OptionsRules>()
+            .AddSingleton<IValidateOptions<TransferOptions>, OptionsRules>();
+        return services;
+    }
+}

@@ -1,0 +1,60 @@
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Workflows;
+
+namespace WebexKaltura.Core.Deletion;
+
+/// <summary>
+/// Verifies once more that Kaltura holds the whole recording, then moves it to Webex's recycle bin. Gone already is success; a refusal, or
+/// an entry that is no longer whole, leaves the recording where it is and says why.
+/// </summary>
+public sealed class DeleteVerified(EntryVerification verification, IWebex webex, RecordingHistory history, TimeProvider time)
+    : IStep<DeleteFromWebexInput, DeletionState>
+{
+    public async Task<DeletionState> RunAsync(DeleteFromWebexInput input, CancellationToken cancellationToken)
+    {
+        var (key, source, entryId, _) = input;
+        var verdict = await verification.VerifyAsync(key.AccountId, entryId, source.SizeBytes, cancellationToken);
+        if (!verdict.Verified)
+        {
+            return await FailAsync(
+                key,
+                $"Kaltura does not hold the whole recording ({verdict.Found}): it stays in Webex.",
+                cancellationToken
+            );
+        }
+        bool moved;
+        try
+        {
+            moved = await webex.SoftDeleteAsync(key.AccountId, source.ToAddress(), cancellationToken);
+        }
+        catch (PermanentFailureException refusal)
+        {
+            return await FailAsync(key, $"Webex refused the deletion: {refusal.Message}", cancellationToken);
+        }
+        await history.NoteAsync(
+            key,
+            "deleted",
+            "Removed from Webex",
+            moved ? "moved to the recycle bin" : "it was gone already",
+            r => r with { Deletion = new Recordings.Deletion(DeletionState.Deleted) },
+            cancellationToken
+        );
+        return DeletionState.Deleted;
+    }
+
+    private async Task<DeletionState> FailAsync(RecordingKey key, string reason, CancellationToken cancellationToken)
+    {
+        await history.NoteAsync(
+            key,
+            $"deletion-failed/{time.GetUtcNow():yyyyMMdd}",
+            "Not removed from Webex",
+            reason,
+            r => r with { Deletion = r.Deletion with { State = DeletionState.Failed, Reason = reason } },
+            cancellationToken
+        );
+        return DeletionState.Failed;
+    }
+}

@@ -1,0 +1,12 @@
+namespace WebexKaltura.Core.Failures;
+
+/// <summary>Codes of permanent failures that other code acts on.</summary>
+public static class FailureCodes
+{
+    /// <summary>The upload cannot be finished, but a new one can: its token is gone or its bytes do not add up.</summary>
+    public const string UploadLost = "upload-lost";
+
+    public const string SourceShorter = "source-shorter";
+
+    public const string SourceLonger = "source-longer";
+}

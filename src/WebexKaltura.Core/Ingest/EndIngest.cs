@@ -1,0 +1,35 @@
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Workflows;
+
+namespace WebexKaltura.Core.Ingest;
+
+public sealed record EndIngestInput(RecordingKey Key, RecordingStatus Status, string? Reason);
+
+/// <summary>Ends a recording's road before its goal, with the reason.</summary>
+public sealed class EndIngest(RecordingHistory history) : IStep<EndIngestInput, IngestResult>
+{
+    public async Task<IngestResult> RunAsync(EndIngestInput input, CancellationToken cancellationToken)
+    {
+        var what = input.Status switch
+        {
+            RecordingStatus.Skipped => "Skipped",
+            RecordingStatus.Failed => "Failed",
+            RecordingStatus.Waiting => "Still waiting for Webex",
+            RecordingStatus.Running or RecordingStatus.Ready => throw new ArgumentOutOfRangeException(
+                nameof(input),
+                input.Status,
+                "no end"
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(input), input.Status, "not a status"),
+        };
+        var row = await history.NoteAsync(
+            input.Key,
+            "end",
+            what,
+            input.Reason,
+            r => r with { Status = input.Status, Reason = input.Reason },
+            cancellationToken
+        );
+        return new IngestResult(input.Status, input.Reason, row.EntryId);
+    }
+}

@@ -1,0 +1,67 @@
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Deletion;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Workflows;
+
+namespace WebexKaltura.Core.Ingest;
+
+public sealed record FinishIngestInput(RecordingKey Key, RecordingSource Source, string EntryId, AccountSettings Settings);
+
+/// <summary>Says that the recording is ready and, where it is asked for, schedules its removal from Webex. Its result is the moment.</summary>
+public sealed class FinishIngest(RecordingHistory history, ITransferLedger ledger, IWorkflowClient workflows, TimeProvider time)
+    : IStep<FinishIngestInput, DateTimeOffset>
+{
+    public async Task<DateTimeOffset> RunAsync(FinishIngestInput input, CancellationToken cancellationToken)
+    {
+        var (key, source, entryId, settings) = input;
+        var now = time.GetUtcNow();
+        var due = settings.DeleteFromWebex ? await ScheduleDeletionAsync(input, now, cancellationToken) : null;
+        await history.NoteAsync(
+            key,
+            "ready",
+            "Ready in Kaltura",
+            $"{entryId}: {source.SizeBytes} bytes verified{(due is null ? "" : $"; leaves Webex at {due:yyyy-MM-dd'T'HH:mm:ss'Z'}")}",
+            r =>
+                r with
+                {
+                    Status = RecordingStatus.Ready,
+                    Stage = RecordingStage.Done,
+                    Reason = null,
+                    DoneBytes = source.SizeBytes,
+                    ReadyAt = r.ReadyAt ?? now,
+                    Deletion =
+                        due is not null && r.Deletion.State == DeletionState.None
+                            ? new Recordings.Deletion(DeletionState.Scheduled, due)
+                            : r.Deletion,
+                },
+            cancellationToken
+        );
+        await ledger.ForgetAsync(key, cancellationToken);
+        return now;
+    }
+
+    /// <summary>Started before the row says so: an admin who reads "scheduled" can cancel it.</summary>
+    private async Task<DateTimeOffset?> ScheduleDeletionAsync(
+        FinishIngestInput input,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var (key, source, entryId, settings) = input;
+        var row = await history.FindAsync(key, cancellationToken);
+        if (row?.Deletion.State is not (null or DeletionState.None or DeletionState.Scheduled))
+        {
+            return null; // an admin or an earlier run has decided
+        }
+        var due = (row?.ReadyAt ?? now) + settings.DeletionDelay;
+        await workflows.StartAsync(
+            Steps.DeleteFromWebex,
+            InstanceIds.Delete(key),
+            new DeleteFromWebexInput(key, source, entryId, due),
+            IfExists.Leave,
+            cancellationToken
+        );
+        return due.ToUniversalTime();
+    }
+}

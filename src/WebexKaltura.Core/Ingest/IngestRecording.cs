@@ -1,0 +1,151 @@
+using WebexKaltura.Core.Categories;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ownership;
+using WebexKaltura.Core.People;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Transcripts;
+using WebexKaltura.Core.Transfer;
+using WebexKaltura.Core.Workflows;
+
+namespace WebexKaltura.Core.Ingest;
+
+/// <summary>What an event said of a recording; hints only, everything is read back.</summary>
+public sealed record EventHint(string? MeetingId, string? HostEmail, string? SiteUrl);
+
+/// <param name="Attempt">1 for the first ingestion; a retry counts on.</param>
+public sealed record IngestInput(RecordingKey Key, EventHint? Hint, int Attempt = 1);
+
+/// <summary>How the road ended. <paramref name="Status"/> is <see cref="RecordingStatus.Waiting"/> when Webex never gave the content.</summary>
+public sealed record IngestResult(RecordingStatus Status, string? Reason, string? EntryId);
+
+/// <summary>The road of one recording, from its announcement to a verified, ready Kaltura entry.</summary>
+public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan LongestReadyWait = TimeSpan.FromMinutes(5);
+
+    public async Task<IngestResult> RunAsync(IWorkflowContext context, IngestInput input)
+    {
+        try
+        {
+            return await WalkAsync(context, input);
+        }
+        catch (PermanentFailureException failure)
+        {
+            return await EndAsync(context, input.Key, RecordingStatus.Failed, failure.Message);
+        }
+    }
+
+    private static async Task<IngestResult> WalkAsync(IWorkflowContext context, IngestInput input)
+    {
+        var key = input.Key;
+        var start = await context.RunAsync(Steps.BeginIngest, input);
+        if (start.SkipReason is not null)
+        {
+            return await EndAsync(context, key, RecordingStatus.Skipped, start.SkipReason);
+        }
+
+        var sighting = await LookUntilAsync(context, input, start, "find", s => s.Source is not null);
+        if (sighting.Source is null)
+        {
+            return await EndAsync(context, key, RecordingStatus.Waiting, sighting.Reason);
+        }
+        var decision = await context.RunAsync(Steps.Decide, new DecideInput(key, sighting.Source, start));
+        if (decision.Ingest && !sighting.Available)
+        {
+            sighting = await LookUntilAsync(context, input, start, "wait", s => s.Available);
+            if (!sighting.Available)
+            {
+                var status = sighting.WithoutLink ? RecordingStatus.Skipped : RecordingStatus.Waiting;
+                return await EndAsync(context, key, status, sighting.Reason);
+            }
+            decision = await context.RunAsync(Steps.Decide, new DecideInput(key, sighting.Source!, start), "decide-available");
+        }
+        if (!decision.Ingest)
+        {
+            return await EndAsync(context, key, RecordingStatus.Skipped, decision.Reason);
+        }
+
+        var source = sighting.Source!;
+        var settings = start.Settings;
+        var owner = await context.RunAsync(Steps.ResolveOwner, new ResolveOwnerInput(key, source, decision.Kind, settings));
+        if (owner.SkipReason is not null)
+        {
+            return await EndAsync(context, key, RecordingStatus.Skipped, owner.SkipReason);
+        }
+
+        var entry = await context.RunAsync(Steps.CreateEntry, new CreateEntryInput(key, source, owner.UserId, settings));
+        await context.RunAsync(Steps.StartTranscripts, new StartTranscriptsInput(key, source, entry.EntryId, settings));
+        if (!entry.HasContent)
+        {
+            await ContentTransfer.RunAsync(context, key, source, entry.EntryId, start.Transfer);
+        }
+
+        await Task.WhenAll(
+            context.RunAsync(Steps.AssignCategory, new AssignCategoryInput(key, entry.EntryId, settings.CategoryFor(decision.Kind))),
+            context.RunAsync(Steps.EntitlePeople, new EntitlePeopleInput(key, source, entry.EntryId, owner.UserId, settings))
+        );
+
+        await WaitUntilReadyAsync(context, key, source, entry.EntryId, start);
+        await context.RunAsync(Steps.FinishIngest, new FinishIngestInput(key, source, entry.EntryId, settings));
+        return new IngestResult(RecordingStatus.Ready, null, entry.EntryId);
+    }
+
+    /// <summary>Looks at Webex until the condition holds or patience ends; a signal makes it look at once.</summary>
+    private static async Task<Sighting> LookUntilAsync(
+        IWorkflowContext context,
+        IngestInput input,
+        IngestStart start,
+        string phase,
+        Func<Sighting, bool> enough
+    )
+    {
+        var deadline = context.Now + Patience;
+        for (var look = 1; ; look++)
+        {
+            var sighting = await context.RunAsync(Steps.LookForRecording, input, $"{phase}/{look}");
+            var next = context.Now + Waiting.After(look, start.PollInterval, LongestWait);
+            if (enough(sighting) || next > deadline)
+            {
+                return sighting;
+            }
+            await context.WaitForSignalAsync($"{phase}-wait/{look}", [Signals.LookAgain], next);
+        }
+    }
+
+    private static async Task WaitUntilReadyAsync(
+        IWorkflowContext context,
+        RecordingKey key,
+        RecordingSource source,
+        string entryId,
+        IngestStart start
+    )
+    {
+        var deadline = context.Now + Patience;
+        for (var look = 1; ; look++)
+        {
+            var ready = await context.RunAsync(
+                Steps.CheckReady,
+                new CheckReadyInput(key, entryId, source.SizeBytes),
+                $"check-ready/{look}"
+            );
+            if (ready)
+            {
+                return;
+            }
+            var next = context.Now + Waiting.After(look, start.PollInterval, LongestReadyWait);
+            if (next > deadline)
+            {
+                throw new PermanentFailureException(
+                    "not-ready",
+                    $"Kaltura has not finished processing entry {entryId} within 24 hours. Look at the entry in Kaltura, then retry."
+                );
+            }
+            await context.SleepUntilAsync($"ready-wait/{look}", next);
+        }
+    }
+
+    private static Task<IngestResult> EndAsync(IWorkflowContext context, RecordingKey key, RecordingStatus status, string? reason) =>
+        context.RunAsync(Steps.EndIngest, new EndIngestInput(key, status, reason));
+}

@@ -1,0 +1,13 @@
+using WebexKaltura.Core.Recordings;
+
+namespace WebexKaltura.Core.Ingest;
+
+/// <summary>The instance ids by which starting something twice is harmless.</summary>
+public static class InstanceIds
+{
+    public static string Ingest(RecordingKey key) => $"ingest-{key.Account}-{key.Recording}";
+
+    public static string Transcripts(RecordingKey key) => $"transcripts-{key.Account}-{key.Recording}";
+
+    public static string Delete(RecordingKey key) => $"delete-{key.Account}-{key.Recording}";
+}

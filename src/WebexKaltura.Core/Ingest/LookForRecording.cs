@@ -1,0 +1,92 @@
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Workflows;
+
+namespace WebexKaltura.Core.Ingest;
+
+/// <summary>What Webex shows of a recording now. <paramref name="Available"/>: its content can be downloaded.</summary>
+/// <param name="Source">Null while no listing has it.</param>
+/// <param name="WithoutLink">All is there but a download link: downloading may be prevented.</param>
+public sealed record Sighting(RecordingSource? Source, bool Available, bool WithoutLink, string? Reason);
+
+/// <summary>Finds a recording by what the event hinted or by listing every site, and sees whether it can be downloaded yet.</summary>
+public sealed class LookForRecording(IWebex webex, IRecordingStore recordings, TimeProvider time) : IStep<IngestInput, Sighting>
+{
+    private static readonly TimeSpan ListingWindow = TimeSpan.FromDays(30); // the longest that Webex lists at once
+
+    public async Task<Sighting> RunAsync(IngestInput input, CancellationToken cancellationToken)
+    {
+        var details = await FindAsync(input, cancellationToken);
+        if (details is null)
+        {
+            return new Sighting(null, false, false, "Webex does not list it yet.");
+        }
+        var source = RecordingSource.From(details.Recording);
+        if (source.SizeBytes <= 0)
+        {
+            return new Sighting(source, false, false, "Webex is still producing it: its size is 0.");
+        }
+        return details.RecordingLink is null
+            ? new Sighting(
+                source,
+                false,
+                true,
+                "Webex gives no download link: 'Prevent downloading' is on for the recording, or its link is late."
+            )
+            : new Sighting(source, true, false, null);
+    }
+
+    private async Task<RecordingDetails?> FindAsync(IngestInput input, CancellationToken cancellationToken)
+    {
+        var account = input.Key.AccountId;
+        var row = await recordings.FindAsync(input.Key, cancellationToken);
+        var hinted = new RecordingAddress(input.Key.Recording, row?.Host ?? input.Hint?.HostEmail, row?.SiteUrl ?? input.Hint?.SiteUrl);
+        if (hinted.HostEmail is not null && await webex.FindRecordingAsync(account, hinted, cancellationToken) is { } byHint)
+        {
+            return Merge(byHint, null, hinted);
+        }
+        if (await ListedAsync(account, input, cancellationToken) is not { } listed)
+        {
+            return null;
+        }
+        return await webex.FindRecordingAsync(account, listed.Address, cancellationToken) is { } byListing
+            ? Merge(byListing, listed, listed.Address)
+            : new RecordingDetails(listed with { SizeBytes = 0 }, null, null, null);
+    }
+
+    private async Task<ListedRecording?> ListedAsync(AccountId account, IngestInput input, CancellationToken cancellationToken)
+    {
+        if (input.Hint?.MeetingId is { } meetingId)
+        {
+            var ofMeeting = await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken);
+            if (ofMeeting.FirstOrDefault(r => r.Id == input.Key.Recording) is { } found)
+            {
+                return found;
+            }
+        }
+        var to = time.GetUtcNow().AddMinutes(5);
+        foreach (var site in await webex.ListSitesAsync(account, cancellationToken))
+        {
+            await foreach (var listed in webex.ListRecordingsAsync(account, site, to - ListingWindow, to, cancellationToken))
+            {
+                if (listed.Id == input.Key.Recording)
+                {
+                    return listed;
+                }
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Details do not name the host; the listing or the address that found them does.</summary>
+    private static RecordingDetails Merge(RecordingDetails details, ListedRecording? listed, RecordingAddress address) =>
+        details with
+        {
+            Recording = details.Recording with
+            {
+                HostEmail = details.Recording.HostEmail ?? listed?.HostEmail ?? address.HostEmail,
+                HostDisplayName = details.Recording.HostDisplayName ?? listed?.HostDisplayName,
+            },
+        };
+}

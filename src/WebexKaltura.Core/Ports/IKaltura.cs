@@ -1,0 +1,163 @@
+using WebexKaltura.Core.Accounts;
+
+namespace WebexKaltura.Core.Ports;
+
+public sealed record KalturaUser(string Id, string? Email, string? ScreenName);
+
+/// <summary>What a new entry is made of; lengths within Kaltura's limits (name 256, description 5,000 characters).</summary>
+public sealed record NewEntry(
+    string Name,
+    string Description,
+    string OwnerId,
+    string ReferenceId,
+    string AdminTags,
+    string? ConversionProfileId
+);
+
+/// <summary>Kaltura's entry status by its numbers.</summary>
+public enum EntryStatus
+{
+    ErrorImporting = -2,
+    ErrorConverting = -1,
+    Import = 0,
+    Preconvert = 1,
+    Ready = 2,
+    Deleted = 3,
+    Pending = 4,
+    Moderate = 5,
+    Blocked = 6,
+    NoContent = 7,
+}
+
+public sealed record KalturaEntry(
+    string Id,
+    EntryStatus Status,
+    string? Name,
+    string? OwnerId,
+    string? ReferenceId,
+    DateTimeOffset CreatedAt,
+    string? EntitledUsersEdit,
+    string? EntitledUsersPublish,
+    string? EntitledUsersView
+);
+
+/// <summary>The stored original: its exact size in bytes (null while unknown) and whether it is ready.</summary>
+public sealed record SourceFlavor(long? SizeInBytes, bool Ready);
+
+public enum UploadTokenStatus
+{
+    Pending = 0,
+    PartialUpload = 1,
+    FullUpload = 2,
+    Closed = 3,
+    TimedOut = 4,
+    Deleted = 5,
+}
+
+/// <param name="UploadedBytes">Bytes appended so far.</param>
+public sealed record UploadToken(string Id, UploadTokenStatus Status, long UploadedBytes);
+
+/// <summary>One piece of an upload. <paramref name="Length"/> bytes go to <paramref name="Offset"/>.</summary>
+public sealed record UploadChunk(string TokenId, long Offset, long Length, bool Resume, bool Final);
+
+public sealed record KalturaCategory(long Id, string Name, string FullName);
+
+public sealed record KalturaCaption(string Id, string? Label, string? Language, string? PartnerData);
+
+public sealed record NewCaption(string EntryId, string Language, string Label, string PartnerData, bool IsDefault, byte[] Content);
+
+/// <summary>Everything that the product asks of Kaltura for a connected account. Sessions are started and renewed inside;
+/// calls carry their own short resilience; what still fails is a transient or a permanent failure. Errors of the API are
+/// <see cref="KalturaApiException"/> with Kaltura's code.</summary>
+public interface IKaltura
+{
+    /// <summary>Null when there is none.</summary>
+    Task<KalturaUser?> FindUserAsync(AccountId account, string userId, CancellationToken cancellationToken = default);
+
+    /// <summary>All users whose e-mail starts with this one, over all pages (the API has no exact filter): callers compare exactly.</summary>
+    Task<IReadOnlyList<KalturaUser>> ListUsersByEmailAsync(AccountId account, string email, CancellationToken cancellationToken = default);
+
+    /// <summary>Success also when somebody was faster.</summary>
+    Task AddUserAsync(AccountId account, KalturaUser user, CancellationToken cancellationToken = default);
+
+    /// <summary>All groups of a user, over all pages.</summary>
+    Task<IReadOnlyList<string>> ListGroupsOfUserAsync(AccountId account, string userId, CancellationToken cancellationToken = default);
+
+    /// <summary>Entries of any status but deleted with this reference id, oldest first.</summary>
+    Task<IReadOnlyList<KalturaEntry>> ListEntriesByReferenceAsync(
+        AccountId account,
+        string referenceId,
+        CancellationToken cancellationToken = default
+    );
+
+    Task<KalturaEntry> AddEntryAsync(AccountId account, NewEntry entry, CancellationToken cancellationToken = default);
+
+    /// <summary>Null when there is none (or it is deleted).</summary>
+    Task<KalturaEntry?> FindEntryAsync(AccountId account, string entryId, CancellationToken cancellationToken = default);
+
+    /// <summary>Success also when it is gone.</summary>
+    Task DeleteEntryAsync(AccountId account, string entryId, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets the entitled users; null leaves a list as it is.</summary>
+    Task EntitleAsync(
+        AccountId account,
+        string entryId,
+        IReadOnlyList<string>? coPublishers,
+        IReadOnlyList<string>? coViewers,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Null while the entry has no source flavor.</summary>
+    Task<SourceFlavor?> FindSourceFlavorAsync(AccountId account, string entryId, CancellationToken cancellationToken = default);
+
+    Task<UploadToken> AddUploadTokenAsync(AccountId account, string fileName, long fileSize, CancellationToken cancellationToken = default);
+
+    /// <summary>Null when Kaltura knows no such token.</summary>
+    Task<UploadToken?> FindUploadTokenAsync(AccountId account, string tokenId, CancellationToken cancellationToken = default);
+
+    Task DeleteUploadTokenAsync(AccountId account, string tokenId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Sends one chunk. <paramref name="write"/> writes exactly the chunk's length to the request's body as it goes out (once per call: the
+    /// call is not repeated inside, as the body cannot be read twice).
+    /// </summary>
+    /// <exception cref="KalturaApiException">Kaltura refused the chunk.</exception>
+    Task<UploadToken> UploadAsync(
+        AccountId account,
+        UploadChunk chunk,
+        Func<Stream, CancellationToken, Task> write,
+        CancellationToken cancellationToken = default
+    );
+
+    Task AttachContentAsync(AccountId account, string entryId, string tokenId, CancellationToken cancellationToken = default);
+
+    /// <summary>Categories whose full name equals, or else whose name equals, the text.</summary>
+    Task<IReadOnlyList<KalturaCategory>> FindCategoriesAsync(
+        AccountId account,
+        string nameOrPath,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Success also when the entry is in it already.</summary>
+    Task AssignCategoryAsync(AccountId account, string entryId, long categoryId, CancellationToken cancellationToken = default);
+
+    Task<IReadOnlyList<KalturaCaption>> ListCaptionsAsync(AccountId account, string entryId, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds a WebVTT caption with its content; returns its id.</summary>
+    Task<string> AddCaptionAsync(AccountId account, NewCaption caption, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets the content of a caption that a lost reply may have left empty.</summary>
+    Task SetCaptionContentAsync(AccountId account, string captionId, byte[] content, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Proves Kaltura credentials before an account exists.</summary>
+public interface IKalturaCredentials
+{
+    /// <summary>Starts an admin session with the app token.</summary>
+    /// <exception cref="KalturaApiException">The token was refused; the message says what to do.</exception>
+    /// <exception cref="Failures.PermanentFailureException">The service URL is not allowed or no Kaltura.</exception>
+    Task TestAsync(KalturaAccount kaltura, string appToken, CancellationToken cancellationToken = default);
+}
+
+/// <summary>An error that Kaltura answered with, by its code. Session ids of Kaltura are in the message.</summary>
+public sealed class KalturaApiException(string code, string message) : Failures.PermanentFailureException(code, message);

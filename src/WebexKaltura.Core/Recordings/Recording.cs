@@ -1,0 +1,92 @@
+namespace WebexKaltura.Core.Recordings;
+
+public enum RecordingKind
+{
+    Meeting,
+    Webinar,
+}
+
+public enum RecordingStatus
+{
+    Waiting,
+    Running,
+    Ready,
+    Skipped,
+    Failed,
+}
+
+/// <summary>Where on its road a recording is.</summary>
+public enum RecordingStage
+{
+    WaitingForWebex,
+    Deciding,
+    ResolvingOwner,
+    CreatingEntry,
+    Transferring,
+    Enriching,
+    Processing,
+    Done,
+}
+
+public enum DeletionState
+{
+    None,
+    Scheduled,
+    Deleted,
+    Cancelled,
+    Restored,
+    Failed,
+}
+
+/// <summary>The removal from Webex: its state, when it is due, and the reason of a failure or a cancellation.</summary>
+public sealed record Deletion(DeletionState State = DeletionState.None, DateTimeOffset? Due = null, string? Reason = null);
+
+/// <summary>A caption attached to the entry. <paramref name="Source"/> is the fingerprint of the transcript it came from.</summary>
+public sealed record AttachedCaption(string CaptionId, string Language, string Label, string Source);
+
+/// <summary>
+/// The row of one recording: what admins see and what the steps need to find again. Immutable; the store keeps it with an ETag.
+/// </summary>
+public sealed record Recording
+{
+    public required RecordingKey Key { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+    public RecordingStatus Status { get; init; }
+    public RecordingStage Stage { get; init; }
+
+    /// <summary>Why it was skipped or failed, or what it waits for; words for an admin.</summary>
+    public string? Reason { get; init; }
+    public int SettingsVersion { get; init; }
+
+    /// <summary>1 for the first ingestion; a retry counts on.</summary>
+    public int Attempt { get; init; } = 1;
+
+    public string? MeetingId { get; init; }
+    public RecordingKind Kind { get; init; }
+    public string? Topic { get; init; }
+
+    /// <summary>The host's e-mail as Webex gives it.</summary>
+    public string? Host { get; init; }
+    public string? HostDisplayName { get; init; }
+    public string? SiteUrl { get; init; }
+    public string? Format { get; init; }
+    public DateTimeOffset? RecordedAt { get; init; }
+    public DateTimeOffset? AvailableAt { get; init; }
+    public TimeSpan? Duration { get; init; }
+
+    public long TotalBytes { get; init; }
+    public long DoneBytes { get; init; }
+    public string? EntryId { get; init; }
+    public string? EntryName { get; init; }
+    public string? Owner { get; init; }
+    public string? Category { get; init; }
+    public IReadOnlyList<string> CoPublishers { get; init; } = [];
+    public IReadOnlyList<string> CoViewers { get; init; } = [];
+    public IReadOnlyList<AttachedCaption> Captions { get; init; } = [];
+    public DateTimeOffset? ReadyAt { get; init; }
+    public Deletion Deletion { get; init; } = new();
+}
+
+/// <summary>One line of a recording's timeline. <paramref name="Key"/> makes it one line however often the step runs.</summary>
+public sealed record TimelineEvent(string Key, DateTimeOffset At, string What, string? Detail);

@@ -1,0 +1,30 @@
+using WebexKaltura.Core.Ports;
+
+namespace WebexKaltura.Core.Recordings;
+
+/// <summary>Changes a recording's row and says so in its timeline, once however often a step runs.</summary>
+public sealed class RecordingHistory(IRecordingStore recordings, TimeProvider time)
+{
+    /// <summary>Changes the row and adds a line that appears once per attempt and <paramref name="line"/>.</summary>
+    public async Task<Recording> NoteAsync(
+        RecordingKey key,
+        string line,
+        string what,
+        string? detail,
+        Func<Recording, Recording> change,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = time.GetUtcNow();
+        var row = await recordings.UpdateAsync(key, r => change(r) with { UpdatedAt = now }, cancellationToken);
+        await recordings.AddEventAsync(key, new TimelineEvent($"{row.Attempt}/{line}", now, what, detail), cancellationToken);
+        return row;
+    }
+
+    /// <summary>Adds a line and leaves the row as it is.</summary>
+    public Task NoteAsync(RecordingKey key, string line, string what, string? detail, CancellationToken cancellationToken) =>
+        NoteAsync(key, line, what, detail, static r => r, cancellationToken);
+
+    public Task<Recording?> FindAsync(RecordingKey key, CancellationToken cancellationToken) =>
+        recordings.FindAsync(key, cancellationToken);
+}

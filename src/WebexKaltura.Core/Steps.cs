@@ -1,0 +1,120 @@
+using WebexKaltura.Core.Categories;
+using WebexKaltura.Core.Deletion;
+using WebexKaltura.Core.Eligibility;
+using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Ownership;
+using WebexKaltura.Core.People;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Transcripts;
+using WebexKaltura.Core.Transfer;
+using WebexKaltura.Core.Workflows;
+
+namespace WebexKaltura.Core;
+
+/// <summary>Every workflow and every step of the product, by name.</summary>
+public static class Steps
+{
+    public static readonly WorkflowDefinition<IngestInput, IngestResult> IngestRecording = Workflow<
+        IngestInput,
+        IngestResult,
+        IngestRecording
+    >();
+    public static readonly WorkflowDefinition<AttachTranscriptsInput, int> AttachTranscripts = Workflow<
+        AttachTranscriptsInput,
+        int,
+        AttachTranscripts
+    >();
+    public static readonly WorkflowDefinition<DeleteFromWebexInput, DeletionState> DeleteFromWebex = Workflow<
+        DeleteFromWebexInput,
+        DeletionState,
+        DeleteFromWebex
+    >();
+
+    public static readonly StepDefinition<IngestInput, IngestStart> BeginIngest = Step<IngestInput, IngestStart, BeginIngest>();
+    public static readonly StepDefinition<IngestInput, Sighting> LookForRecording = Step<IngestInput, Sighting, LookForRecording>();
+    public static readonly StepDefinition<DecideInput, IngestDecision> Decide = Step<DecideInput, IngestDecision, Decide>();
+    public static readonly StepDefinition<ResolveOwnerInput, ResolvedOwner> ResolveOwner = Step<
+        ResolveOwnerInput,
+        ResolvedOwner,
+        ResolveOwner
+    >();
+    public static readonly StepDefinition<CreateEntryInput, EntryOfRecording> CreateEntry = Step<
+        CreateEntryInput,
+        EntryOfRecording,
+        CreateEntry
+    >();
+    public static readonly StepDefinition<OpenUploadInput, OpenedUpload> OpenUpload = Step<OpenUploadInput, OpenedUpload, OpenUpload>();
+    public static readonly StepDefinition<TransferRangeInput, long> TransferRange = Step<TransferRangeInput, long, TransferRange>(
+        StepOptions.Default with
+        {
+            Timeout = TimeSpan.FromMinutes(25), // a slow line needs more than other steps; what is cut resumes behind the last confirmed chunk
+        }
+    );
+    public static readonly StepDefinition<CloseUploadInput, long> CloseUpload = Step<CloseUploadInput, long, CloseUpload>();
+    public static readonly StepDefinition<AttachContentInput, bool> AttachContent = Step<AttachContentInput, bool, AttachContent>();
+    public static readonly StepDefinition<AssignCategoryInput, string?> AssignCategory = Step<
+        AssignCategoryInput,
+        string?,
+        AssignCategory
+    >();
+    public static readonly StepDefinition<EntitlePeopleInput, int> EntitlePeople = Step<EntitlePeopleInput, int, EntitlePeople>();
+    public static readonly StepDefinition<StartTranscriptsInput, bool> StartTranscripts = Step<
+        StartTranscriptsInput,
+        bool,
+        StartTranscripts
+    >();
+    public static readonly StepDefinition<CheckReadyInput, bool> CheckReady = Step<CheckReadyInput, bool, CheckReady>();
+    public static readonly StepDefinition<FinishIngestInput, DateTimeOffset> FinishIngest = Step<
+        FinishIngestInput,
+        DateTimeOffset,
+        FinishIngest
+    >();
+    public static readonly StepDefinition<EndIngestInput, IngestResult> EndIngest = Step<EndIngestInput, IngestResult, EndIngest>();
+    public static readonly StepDefinition<AttachTranscriptsInput, int> AttachFoundTranscripts = Step<
+        AttachTranscriptsInput,
+        int,
+        AttachFoundTranscripts
+    >();
+    public static readonly StepDefinition<DeleteFromWebexInput, DeletionState> DeleteVerified = Step<
+        DeleteFromWebexInput,
+        DeletionState,
+        DeleteVerified
+    >();
+    public static readonly StepDefinition<CancelDeletionInput, DeletionState> CancelDeletion = Step<
+        CancelDeletionInput,
+        DeletionState,
+        CancelDeletion
+    >();
+
+    /// <summary>All of them, for hosts that register and run them.</summary>
+    public static WorkflowCatalog Catalog { get; } =
+        new(
+            [IngestRecording, AttachTranscripts, DeleteFromWebex],
+            [
+                BeginIngest,
+                LookForRecording,
+                Decide,
+                ResolveOwner,
+                CreateEntry,
+                OpenUpload,
+                TransferRange,
+                CloseUpload,
+                AttachContent,
+                AssignCategory,
+                EntitlePeople,
+                StartTranscripts,
+                CheckReady,
+                FinishIngest,
+                EndIngest,
+                AttachFoundTranscripts,
+                DeleteVerified,
+                CancelDeletion,
+            ]
+        );
+
+    private static WorkflowDefinition<TInput, TResult> Workflow<TInput, TResult, TWorkflow>()
+        where TWorkflow : class, IWorkflow<TInput, TResult> => WorkflowDefinition<TInput, TResult>.DoneBy<TWorkflow>();
+
+    private static StepDefinition<TInput, TResult> Step<TInput, TResult, TStep>(StepOptions? options = null)
+        where TStep : class, IStep<TInput, TResult> => StepDefinition<TInput, TResult>.DoneBy<TStep>(options);
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Workflows;
+
+namespace WebexKaltura.Core.Transcripts;
+
+public sealed record StartTranscriptsInput(RecordingKey Key, RecordingSource Source, string EntryId, AccountSettings Settings);
+
+/// <summary>Starts looking for transcripts beside the transfer, where the account wants them. Its result is whether it does.</summary>
+public sealed class StartTranscripts(IWorkflowClient workflows, IOptions<IngestOptions> options) : IStep<StartTranscriptsInput, bool>
+{
+    public async Task<bool> RunAsync(StartTranscriptsInput input, CancellationToken cancellationToken)
+    {
+        var (key, source, entryId, settings) = input;
+        if (!settings.Transcripts)
+        {
+            return false;
+        }
+        await workflows.StartAsync(
+            Steps.AttachTranscripts,
+            InstanceIds.Transcripts(key),
+            new AttachTranscriptsInput(key, source, entryId, settings.TranscriptLanguage, options.Value.PollInterval),
+            IfExists.RestartFinished,
+            cancellationToken
+        );
+        return true;
+    }
+}

@@ -1,0 +1,59 @@
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Workflows;
+
+namespace WebexKaltura.Core.Transfer;
+
+/// <summary>The part of the road that moves the bytes: opens an upload, moves its ranges in lanes, closes and attaches it.</summary>
+public static class ContentTransfer
+{
+    /// <summary>Uploads that Kaltura lost (an expired token, bytes that do not add up) are begun anew this often.</summary>
+    private const int MaxUploads = 3;
+
+    public static async Task RunAsync(IWorkflowContext context, RecordingKey key, RecordingSource source, string entryId, TransferPlan plan)
+    {
+        for (var upload = 1; ; upload++)
+        {
+            try
+            {
+                await UploadAsync(context, key, source, entryId, plan, upload);
+                return;
+            }
+            catch (PermanentFailureException lost) when (lost.Code == FailureCodes.UploadLost && upload < MaxUploads)
+            {
+                context.Report($"upload {upload} was lost: {lost.Message}");
+            }
+        }
+    }
+
+    private static async Task UploadAsync(
+        IWorkflowContext context,
+        RecordingKey key,
+        RecordingSource source,
+        string entryId,
+        TransferPlan plan,
+        int upload
+    )
+    {
+        var opened = await context.RunAsync(Steps.OpenUpload, new OpenUploadInput(key, source, upload), $"open-upload/{upload}");
+        var ranges = opened.RangesWork ? plan.Divide(source.SizeBytes) : [new ByteRange(0, source.SizeBytes)];
+
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(plan.Lanes, ranges.Count)).Select(_ => LaneAsync()));
+
+        await context.RunAsync(Steps.CloseUpload, new CloseUploadInput(key, opened.TokenId, source.SizeBytes), $"close-upload/{upload}");
+        await context.RunAsync(Steps.AttachContent, new AttachContentInput(key, entryId, opened.TokenId), $"attach/{upload}");
+
+        async Task LaneAsync()
+        {
+            for (var i = Interlocked.Increment(ref next); i < ranges.Count; i = Interlocked.Increment(ref next))
+            {
+                await context.RunAsync(
+                    Steps.TransferRange,
+                    new TransferRangeInput(key, source, opened.TokenId, i, ranges[i], plan.ChunkBytes),
+                    $"transfer/{upload}/{i}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Workflows;
+
+namespace WebexKaltura.Core.Transfer;
+
+/// <param name="Upload">1 for the first upload of the recording.</param>
+public sealed record OpenUploadInput(RecordingKey Key, RecordingSource Source, int Upload);
+
+/// <param name="RangesWork">False when the server answers ranged requests with the whole file: then it is streamed once, in order.</param>
+public sealed record OpenedUpload(string TokenId, bool RangesWork);
+
+/// <summary>Looks at the source's first byte, then opens an upload token with an empty first chunk, so that chunks can follow in parallel.</summary>
+public sealed class OpenUpload(RecordingReader reader, IKaltura kaltura, RecordingHistory history) : IStep<OpenUploadInput, OpenedUpload>
+{
+    public async Task<OpenedUpload> RunAsync(OpenUploadInput input, CancellationToken cancellationToken)
+    {
+        var (key, source, upload) = input;
+        var rangesWork = await ProbeAsync(key, source, cancellationToken);
+        var token = await kaltura.AddUploadTokenAsync(key.AccountId, $"{source.RecordingId}.mp4", source.SizeBytes, cancellationToken);
+        await kaltura.UploadAsync(
+            key.AccountId,
+            new UploadChunk(token.Id, 0, 0, Resume: false, Final: false),
+            static (_, _) => Task.CompletedTask,
+            cancellationToken
+        );
+        await history.NoteAsync(
+            key,
+            $"upload/{upload}",
+            upload == 1 ? "Transfer started" : "Transfer started anew",
+            $"{source.SizeBytes} bytes{(rangesWork ? "" : "; Webex ignores ranges, so in one stream")}",
+            r => r with { Stage = RecordingStage.Transferring, DoneBytes = 0 },
+            cancellationToken
+        );
+        return new OpenedUpload(token.Id, rangesWork);
+    }
+
+    /// <summary>A server that ignores ranges answers a range that does not begin at 0 from the file's beginning.</summary>
+    private async Task<bool> ProbeAsync(RecordingKey key, RecordingSource source, CancellationToken cancellationToken)
+    {
+        var last = source.SizeBytes - 1;
+        using var read = await reader.OpenAsync(key, source, new ByteRange(last, 1), cancellationToken);
+        return read.Offset == last;
+    }
+}

@@ -1,0 +1,146 @@
+using Polly;
+using Polly.Retry;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Workflows;
+
+namespace WebexKaltura.Core.Transfer;
+
+/// <param name="Index">Of the range in its plan, from 0.</param>
+/// <param name="ChunkBytes">Of one uploaded chunk, at most.</param>
+public sealed record TransferRangeInput(
+    RecordingKey Key,
+    RecordingSource Source,
+    string TokenId,
+    int Index,
+    ByteRange Range,
+    int ChunkBytes
+);
+
+/// <summary>
+/// Moves one range: chunks stream from one ranged GET straight into the bodies of the uploads, and each confirmed chunk is written down,
+/// so that a restart goes on behind the last one. Its result is the number of bytes of the range.
+/// </summary>
+public sealed class TransferRange(
+    RecordingReader reader,
+    IKaltura kaltura,
+    ITransferLedger ledger,
+    TransferProgress progress,
+    TransferGates gates,
+    TimeProvider time
+) : IStep<TransferRangeInput, long>
+{
+    private const int AttemptsPerChunk = 5;
+
+    public async Task<long> RunAsync(TransferRangeInput input, CancellationToken cancellationToken)
+    {
+        using var place = await gates.EnterAsync(input.Key.AccountId, cancellationToken);
+        var confirmed = await ledger.ConfirmedAsync(input.Key, input.TokenId, input.Index, cancellationToken);
+        var retry = RetryOfChunks();
+        ContentRead? read = null;
+        try
+        {
+            while (confirmed < input.Range.Length)
+            {
+                confirmed += await retry.ExecuteAsync(
+                    async token =>
+                    {
+                        var source = read;
+                        read = null; // a failure leaves the stream at an unknown place: the next attempt opens a new one
+                        try
+                        {
+                            source ??= await OpenAtAsync(input, confirmed, token);
+                            var sent = await SendChunkAsync(input, confirmed, source, token);
+                            (read, source) = (source, null);
+                            return sent;
+                        }
+                        finally
+                        {
+                            source?.Dispose();
+                        }
+                    },
+                    cancellationToken
+                );
+                await ledger.ConfirmAsync(input.Key, input.TokenId, input.Index, confirmed, cancellationToken);
+                await progress.ConfirmedAsync(input.Key, input.TokenId, cancellationToken);
+            }
+        }
+        finally
+        {
+            read?.Dispose();
+        }
+        return confirmed;
+    }
+
+    private async Task<ContentRead> OpenAtAsync(TransferRangeInput input, long confirmed, CancellationToken cancellationToken)
+    {
+        var rest = input.Range.Skip(confirmed);
+        var read = await reader.OpenAsync(input.Key, input.Source, rest, cancellationToken);
+        try
+        {
+            await ChunkStream.SkipAsync(read.Body, rest.Start - read.Offset, cancellationToken);
+            return read;
+        }
+        catch
+        {
+            read.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<long> SendChunkAsync(
+        TransferRangeInput input,
+        long confirmed,
+        ContentRead source,
+        CancellationToken cancellationToken
+    )
+    {
+        var length = Math.Min(input.ChunkBytes, input.Range.Length - confirmed);
+        var chunk = new UploadChunk(input.TokenId, input.Range.Start + confirmed, length, Resume: true, Final: false);
+        try
+        {
+            await kaltura.UploadAsync(
+                input.Key.AccountId,
+                chunk,
+                (body, token) => ChunkStream.CopyAsync(source.Body, body, length, token),
+                cancellationToken
+            );
+        }
+        catch (KalturaApiException refused) when (UploadErrors.MeansLost(refused.Code))
+        {
+            throw new PermanentFailureException(FailureCodes.UploadLost, $"Kaltura no longer takes the upload: {refused.Message}", refused);
+        }
+        return length;
+    }
+
+    private ResiliencePipeline RetryOfChunks() =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    ShouldHandle = static outcome =>
+                        ValueTask.FromResult(
+                            outcome.Outcome.Exception
+                                is TransientFailureException
+                                    or IOException
+                                    or HttpRequestException
+                                    or TimeoutException
+                        ),
+                    MaxRetryAttempts = AttemptsPerChunk - 1,
+                    Delay = TimeSpan.FromMilliseconds(250),
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    DelayGenerator = static failed =>
+                        ValueTask.FromResult(
+                            failed.Outcome.Exception switch
+                            {
+                                LinkExpiredException => TimeSpan.Zero,
+                                TransientFailureException { RetryAfter: { } asked } => asked,
+                                _ => (TimeSpan?)null,
+                            }
+                        ),
+                }
+            )
+            .Build();
+}

@@ -1,0 +1,14 @@
+namespace WebexKaltura.Core.Transfer;
+
+/// <summary>What Kaltura's upload error codes mean for a transfer (contract: the upload token's errors).</summary>
+public static class UploadErrors
+{
+    /// <summary>The token cannot be finished any more, but a new upload can begin.</summary>
+    public static bool MeansLost(string code) =>
+        code
+            is "UPLOAD_TOKEN_NOT_FOUND"
+                or "UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD"
+                or "UPLOAD_TOKEN_CANNOT_RESUME"
+                or "UPLOAD_PASSED_MAX_RESUME_TIME_ALLOWED"
+                or "UPLOAD_ERROR";
+}

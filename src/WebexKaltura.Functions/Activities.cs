@@ -1,0 +1,170 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using WebexKaltura.Core;
+using WebexKaltura.Core.Categories;
+using WebexKaltura.Core.Deletion;
+using WebexKaltura.Core.Eligibility;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Ownership;
+using WebexKaltura.Core.People;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Transcripts;
+using WebexKaltura.Core.Transfer;
+using WebexKaltura.Core.Workflows;
+using WebexKaltura.Functions.Durable;
+
+namespace WebexKaltura.Functions;
+
+/// <summary>One activity per step, of the step's name. They only run the step.</summary>
+public sealed class Activities(IServiceScopeFactory scopes, DurableWorkflowClient workflows)
+{
+    [Function(nameof(BeginIngest))]
+    public Task<StepOutcome<IngestStart>> BeginIngest(
+        [ActivityTrigger] IngestInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.BeginIngest, input, client, cancellationToken);
+
+    [Function(nameof(LookForRecording))]
+    public Task<StepOutcome<Sighting>> LookForRecording(
+        [ActivityTrigger] IngestInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.LookForRecording, input, client, cancellationToken);
+
+    [Function(nameof(Decide))]
+    public Task<StepOutcome<IngestDecision>> Decide(
+        [ActivityTrigger] DecideInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.Decide, input, client, cancellationToken);
+
+    [Function(nameof(ResolveOwner))]
+    public Task<StepOutcome<ResolvedOwner>> ResolveOwner(
+        [ActivityTrigger] ResolveOwnerInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.ResolveOwner, input, client, cancellationToken);
+
+    [Function(nameof(CreateEntry))]
+    public Task<StepOutcome<EntryOfRecording>> CreateEntry(
+        [ActivityTrigger] CreateEntryInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.CreateEntry, input, client, cancellationToken);
+
+    [Function(nameof(OpenUpload))]
+    public Task<StepOutcome<OpenedUpload>> OpenUpload(
+        [ActivityTrigger] OpenUploadInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.OpenUpload, input, client, cancellationToken);
+
+    [Function(nameof(TransferRange))]
+    public Task<StepOutcome<long>> TransferRange(
+        [ActivityTrigger] TransferRangeInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.TransferRange, input, client, cancellationToken);
+
+    [Function(nameof(CloseUpload))]
+    public Task<StepOutcome<long>> CloseUpload(
+        [ActivityTrigger] CloseUploadInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.CloseUpload, input, client, cancellationToken);
+
+    [Function(nameof(AttachContent))]
+    public Task<StepOutcome<bool>> AttachContent(
+        [ActivityTrigger] AttachContentInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.AttachContent, input, client, cancellationToken);
+
+    [Function(nameof(AssignCategory))]
+    public Task<StepOutcome<string?>> AssignCategory(
+        [ActivityTrigger] AssignCategoryInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.AssignCategory, input, client, cancellationToken);
+
+    [Function(nameof(EntitlePeople))]
+    public Task<StepOutcome<int>> EntitlePeople(
+        [ActivityTrigger] EntitlePeopleInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.EntitlePeople, input, client, cancellationToken);
+
+    [Function(nameof(StartTranscripts))]
+    public Task<StepOutcome<bool>> StartTranscripts(
+        [ActivityTrigger] StartTranscriptsInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.StartTranscripts, input, client, cancellationToken);
+
+    [Function(nameof(CheckReady))]
+    public Task<StepOutcome<bool>> CheckReady(
+        [ActivityTrigger] CheckReadyInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.CheckReady, input, client, cancellationToken);
+
+    [Function(nameof(FinishIngest))]
+    public Task<StepOutcome<DateTimeOffset>> FinishIngest(
+        [ActivityTrigger] FinishIngestInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.FinishIngest, input, client, cancellationToken);
+
+    [Function(nameof(EndIngest))]
+    public Task<StepOutcome<IngestResult>> EndIngest(
+        [ActivityTrigger] EndIngestInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.EndIngest, input, client, cancellationToken);
+
+    [Function(nameof(AttachFoundTranscripts))]
+    public Task<StepOutcome<int>> AttachFoundTranscripts(
+        [ActivityTrigger] AttachTranscriptsInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.AttachFoundTranscripts, input, client, cancellationToken);
+
+    [Function(nameof(DeleteVerified))]
+    public Task<StepOutcome<DeletionState>> DeleteVerified(
+        [ActivityTrigger] DeleteFromWebexInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.DeleteVerified, input, client, cancellationToken);
+
+    [Function(nameof(CancelDeletion))]
+    public Task<StepOutcome<DeletionState>> CancelDeletion(
+        [ActivityTrigger] CancelDeletionInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.CancelDeletion, input, client, cancellationToken);
+
+    private async Task<StepOutcome<TResult>> RunAsync<TInput, TResult>(
+        StepDefinition<TInput, TResult> step,
+        TInput input,
+        DurableTaskClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        workflows.Use(client);
+        await using var scope = scopes.CreateAsyncScope();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(step.Options.Timeout);
+        try
+        {
+            var result = await step.RunOnceAsync(scope.ServiceProvider, input, limit.Token);
+            return new StepOutcome<TResult>((TResult?)result, null, null);
+        }
+        catch (PermanentFailureException failure)
+        {
+            return new StepOutcome<TResult>(default, failure.Code, failure.Message);
+        }
+    }
+}

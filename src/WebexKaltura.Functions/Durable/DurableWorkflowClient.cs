@@ -1,0 +1,101 @@
+using Microsoft.DurableTask.Client;
+using WebexKaltura.Core.Workflows;
+
+namespace WebexKaltura.Functions.Durable;
+
+/// <summary>Starts and signals orchestrations. The durable client is bound per invocation and belongs to the call that brought it.</summary>
+public sealed class DurableWorkflowClient : IWorkflowClient
+{
+    private readonly AsyncLocal<DurableTaskClient?> _client = new();
+
+    private DurableTaskClient Client =>
+        _client.Value ?? throw new InvalidOperationException("No durable client was bound to this invocation.");
+
+    /// <summary>Makes this invocation's client the one that the calls below it use.</summary>
+    public void Use(DurableTaskClient client) => _client.Value = client;
+
+    public async Task<bool> StartAsync<TInput, TResult>(
+        WorkflowDefinition<TInput, TResult> workflow,
+        string instanceId,
+        TInput input,
+        IfExists ifExists = IfExists.Leave,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var existing = await Client.GetInstanceAsync(instanceId, cancellationToken);
+        if (existing is not null)
+        {
+            if (ifExists == IfExists.Leave || !existing.IsCompleted)
+            {
+                return false;
+            }
+            await Client.PurgeInstanceAsync(instanceId, cancellationToken);
+        }
+        try
+        {
+            var options = new Microsoft.DurableTask.StartOrchestrationOptions(instanceId).WithDedupeStatuses(
+                OrchestrationRuntimeStatus.Pending,
+                OrchestrationRuntimeStatus.Running,
+                OrchestrationRuntimeStatus.Suspended,
+                OrchestrationRuntimeStatus.Completed,
+                OrchestrationRuntimeStatus.Failed,
+                OrchestrationRuntimeStatus.Terminated
+            );
+            await Client.ScheduleNewOrchestrationInstanceAsync(workflow.Name, input, options, cancellationToken);
+            return true;
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested && existing is null)
+        {
+            // Storage providers name the refusal differently: what counts is whether somebody was faster.
+            if (await Client.GetInstanceAsync(instanceId, cancellationToken) is not null)
+            {
+                return false;
+            }
+            throw;
+        }
+    }
+
+    public async Task<bool> SignalAsync(string instanceId, Signal signal, CancellationToken cancellationToken = default)
+    {
+        if (await Client.GetInstanceAsync(instanceId, cancellationToken) is null or { IsCompleted: true })
+        {
+            return false;
+        }
+        await Client.RaiseEventAsync(instanceId, signal.Name, signal.Payload, cancellationToken);
+        return true;
+    }
+
+    public async Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellationToken = default)
+    {
+        if (await Client.GetInstanceAsync(instanceId, cancellationToken) is null or { IsCompleted: true })
+        {
+            return false;
+        }
+        await Client.TerminateInstanceAsync(instanceId, reason, cancellationToken);
+        return true;
+    }
+
+    public async Task<WorkflowState?> GetAsync(string instanceId, CancellationToken cancellationToken = default)
+    {
+        var found = await Client.GetInstanceAsync(instanceId, cancellationToken);
+        return found is null
+            ? null
+            : new WorkflowState(
+                instanceId,
+                found.Name,
+                StatusOf(found.RuntimeStatus),
+                found.SerializedCustomStatus,
+                found.FailureDetails?.ErrorMessage
+            );
+    }
+
+    private static WorkflowStatus StatusOf(OrchestrationRuntimeStatus status) =>
+        status switch
+        {
+            OrchestrationRuntimeStatus.Pending => WorkflowStatus.Pending,
+            OrchestrationRuntimeStatus.Completed => WorkflowStatus.Completed,
+            OrchestrationRuntimeStatus.Failed => WorkflowStatus.Failed,
+            OrchestrationRuntimeStatus.Terminated => WorkflowStatus.Terminated,
+            _ => WorkflowStatus.Running,
+        };
+}

@@ -1,0 +1,29 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using WebexKaltura.Core.Deletion;
+using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Transcripts;
+using WebexKaltura.Core.Workflows;
+using WebexKaltura.Functions.Durable;
+
+namespace WebexKaltura.Functions;
+
+/// <summary>One orchestrator per workflow. They only run the workflow on its context.</summary>
+public static class Orchestrators
+{
+    [Function(nameof(IngestRecording))]
+    public static Task<IngestResult> IngestRecording([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        RunAsync(new IngestRecording(), context);
+
+    [Function(nameof(AttachTranscripts))]
+    public static Task<int> AttachTranscripts([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        RunAsync(new AttachTranscripts(), context);
+
+    [Function(nameof(DeleteFromWebex))]
+    public static Task<DeletionState> DeleteFromWebex([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        RunAsync(new DeleteFromWebex(), context);
+
+    private static Task<TResult> RunAsync<TInput, TResult>(IWorkflow<TInput, TResult> workflow, TaskOrchestrationContext context) =>
+        workflow.RunAsync(new DurableWorkflowContext(context), context.GetInput<TInput>()!);
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Kaltura.Calls;
+using WebexKaltura.Kaltura.Wire;
+
+namespace WebexKaltura.Kaltura;
+
+internal sealed partial class KalturaClient
+{
+    private const string CaptionService = "caption_captionasset";
+
+    // Bytes; longer content goes as a file, so that no API call carries a huge string.
+    private const int LongestString = 100 << 10;
+
+    public async Task<IReadOnlyList<KalturaCaption>> ListCaptionsAsync(
+        AccountId account,
+        string entryId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var list = KalturaCall.List(CaptionService, new JsonObject { ["objectType"] = "KalturaAssetFilter", ["entryIdEqual"] = entryId });
+        var captions = await calls.ListAsync(account, list, KalturaJson.Default.Captions, cancellationToken);
+        return [.. captions.Select(wire => new KalturaCaption(wire.Id, wire.Label, wire.Language, wire.PartnerData))];
+    }
+
+    public async Task<string> AddCaptionAsync(AccountId account, NewCaption caption, CancellationToken cancellationToken = default)
+    {
+        var add = new KalturaCall(
+            CaptionService,
+            "add",
+            new JsonObject
+            {
+                ["entryId"] = caption.EntryId,
+                ["captionAsset"] = new JsonObject
+                {
+                    ["objectType"] = "KalturaCaptionAsset",
+                    ["label"] = caption.Label,
+                    ["language"] = caption.Language,
+                    ["format"] = "3", // WEBVTT
+                    ["fileExt"] = "vtt",
+                    ["source"] = 2, // WEBEX
+                    ["isDefault"] = caption.IsDefault,
+                    ["partnerData"] = caption.PartnerData,
+                },
+            }
+        )
+        {
+            OnceOnly = true,
+        };
+        var added = await calls.GetAsync(account, add, KalturaJson.Default.CaptionWire, cancellationToken);
+        await SetCaptionContentAsync(account, added.Id, caption.Content, cancellationToken);
+        return added.Id;
+    }
+
+    public async Task SetCaptionContentAsync(
+        AccountId account,
+        string captionId,
+        byte[] content,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var asString = content.Length is > 0 and <= LongestString && Utf8.IsValid(content);
+        var resource = asString
+            ? new JsonObject { ["objectType"] = "KalturaStringResource", ["content"] = Encoding.UTF8.GetString(content) }
+            : UploadedFile(await UploadWholeAsync(account, $"{captionId}.vtt", content, cancellationToken));
+        var set = new KalturaCall(CaptionService, "setContent", new JsonObject { ["id"] = captionId, ["contentResource"] = resource })
+        {
+            OnceOnly = !asString, // an upload token is used up by the first call
+        };
+        await calls.CallAsync(account, set, cancellationToken);
+    }
+
+    private async Task<string> UploadWholeAsync(AccountId account, string fileName, byte[] content, CancellationToken cancellationToken)
+    {
+        var token = await AddUploadTokenAsync(account, fileName, content.Length, cancellationToken);
+        var whole = new UploadChunk(token.Id, Offset: 0, content.Length, Resume: false, Final: true);
+        await UploadAsync(account, whole, (body, stop) => body.WriteAsync(content, stop).AsTask(), cancellationToken);
+        return token.Id;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Kaltura.Calls;
+using WebexKaltura.Kaltura.Wire;
+
+namespace WebexKaltura.Kaltura;
+
+internal sealed partial class KalturaClient
+{
+    private const string NoEntry = "ENTRY_ID_NOT_FOUND";
+
+    // Without statusIn only ready entries are listed; 3 is deleted.
+    private const string AnyButDeleted = "-2,-1,0,1,2,4,5,6,7";
+
+    public async Task<IReadOnlyList<KalturaEntry>> ListEntriesByReferenceAsync(
+        AccountId account,
+        string referenceId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var list = KalturaCall.List(
+            "baseentry",
+            new JsonObject
+            {
+                ["objectType"] = "KalturaBaseEntryFilter",
+                ["referenceIdEqual"] = referenceId,
+                ["statusIn"] = AnyButDeleted,
+                ["orderBy"] = "+createdAt",
+            }
+        );
+        var entries = await calls.ListAsync(account, list, KalturaJson.Default.Entries, cancellationToken);
+        return [.. entries.Select(Entry).OrderBy(entry => entry.CreatedAt)];
+    }
+
+    public async Task<KalturaEntry> AddEntryAsync(AccountId account, NewEntry entry, CancellationToken cancellationToken = default)
+    {
+        var add = new KalturaCall(
+            "media",
+            "add",
+            new JsonObject
+            {
+                ["entry"] = new JsonObject
+                {
+                    ["objectType"] = "KalturaMediaEntry",
+                    ["mediaType"] = 1,
+                    ["name"] = entry.Name,
+                    ["description"] = entry.Description,
+                    ["userId"] = entry.OwnerId,
+                    ["referenceId"] = entry.ReferenceId,
+                    ["adminTags"] = entry.AdminTags,
+                    ["conversionProfileId"] = entry.ConversionProfileId,
+                }.WithoutNulls(),
+            }
+        )
+        {
+            OnceOnly = true,
+        };
+        return Entry(await calls.GetAsync(account, add, KalturaJson.Default.EntryWire, cancellationToken));
+    }
+
+    public async Task<KalturaEntry?> FindEntryAsync(AccountId account, string entryId, CancellationToken cancellationToken = default)
+    {
+        var call = new KalturaCall("baseentry", "get", new JsonObject { ["entryId"] = entryId });
+        var entry = await calls.FindAsync(account, call, KalturaJson.Default.EntryWire, NoEntry, cancellationToken);
+        return entry is null || entry.Status == (long)EntryStatus.Deleted ? null : Entry(entry);
+    }
+
+    public Task DeleteEntryAsync(AccountId account, string entryId, CancellationToken cancellationToken = default) =>
+        calls.EnsureAsync(
+            account,
+            new KalturaCall("baseentry", "delete", new JsonObject { ["entryId"] = entryId }),
+            NoEntry,
+            cancellationToken
+        );
+
+    public Task EntitleAsync(
+        AccountId account,
+        string entryId,
+        IReadOnlyList<string>? coPublishers,
+        IReadOnlyList<string>? coViewers,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var update = new KalturaCall(
+            "baseentry",
+            "update",
+            new JsonObject
+            {
+                ["entryId"] = entryId,
+                ["baseEntry"] = new JsonObject
+                {
+                    ["objectType"] = "KalturaBaseEntry",
+                    ["entitledUsersPublish"] = Joined(coPublishers),
+                    ["entitledUsersView"] = Joined(coViewers),
+                }.WithoutNulls(),
+            }
+        );
+        return calls.CallAsync(account, update, cancellationToken);
+    }
+
+    public async Task<SourceFlavor?> FindSourceFlavorAsync(AccountId account, string entryId, CancellationToken cancellationToken = default)
+    {
+        const int ready = 2;
+        var list = KalturaCall.List(
+            "flavorasset",
+            new JsonObject { ["objectType"] = "KalturaFlavorAssetFilter", ["entryIdEqual"] = entryId }
+        );
+        var flavors = await calls.ListAsync(account, list, KalturaJson.Default.Flavors, cancellationToken);
+        var source = flavors.FirstOrDefault(flavor => flavor.IsOriginal);
+        return source is null ? null : new SourceFlavor(source.SizeInBytes, source.Status == ready);
+    }
+
+    private static string? Joined(IReadOnlyList<string>? users) => users is null ? null : string.Join(',', users);
+
+    private static KalturaEntry Entry(EntryWire wire) =>
+        new(
+            wire.Id,
+            (EntryStatus)wire.Status,
+            wire.Name,
+            wire.UserId,
+            wire.ReferenceId,
+            DateTimeOffset.FromUnixTimeSeconds(wire.CreatedAt),
+            wire.EntitledUsersEdit,
+            wire.EntitledUsersPublish,
+            wire.EntitledUsersView
+        );
+}

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Kaltura.Calls;
+using WebexKaltura.Kaltura.Wire;
+
+namespace WebexKaltura.Kaltura.Sessions;
+
+/// <summary>A session of Kaltura, valid until <paramref name="ExpiresAt"/>. <paramref name="Ks"/> is a secret.</summary>
+internal sealed record KalturaSession(string ServiceUrl, string Ks, DateTimeOffset ExpiresAt)
+{
+    public override string ToString() => $"session at {ServiceUrl} until {ExpiresAt:O}";
+}
+
+/// <summary>Starts an admin session from an app token: a widget session first, whose ks is hashed together with the token.</summary>
+internal sealed class AppTokenLogin(KalturaApi api, TimeProvider time)
+{
+    private const int AdminSession = 2;
+    private static readonly TimeSpan AssumedLife = TimeSpan.FromHours(1);
+
+    /// <exception cref="KalturaApiException">The token was refused; the message says what to do.</exception>
+    public async Task<KalturaSession> StartAsync(KalturaAccount kaltura, string appToken, CancellationToken cancellationToken)
+    {
+        var widget = await CallAsync(
+            kaltura,
+            new KalturaCall("session", "startWidgetSession", new JsonObject { ["widgetId"] = $"_{kaltura.PartnerId}" }),
+            ks: null,
+            cancellationToken
+        );
+        var started = await CallAsync(
+            kaltura,
+            new KalturaCall(
+                "apptoken",
+                "startSession",
+                new JsonObject
+                {
+                    ["id"] = kaltura.AppTokenId,
+                    ["tokenHash"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(widget.Ks + appToken))),
+                    ["type"] = AdminSession,
+                }
+            ),
+            widget.Ks,
+            cancellationToken
+        );
+        if (started.SessionType is { } type && type != AdminSession)
+        {
+            throw new KalturaApiException(
+                "NOT_AN_ADMIN_SESSION",
+                $"App token {kaltura.AppTokenId} gives user sessions only. Make an app token whose session type is ADMIN (2)."
+            );
+        }
+
+        var expiresAt = started.Expiry is { } unix ? DateTimeOffset.FromUnixTimeSeconds(unix) : time.GetUtcNow() + AssumedLife;
+        return new KalturaSession(kaltura.ServiceUrl, started.Ks!, expiresAt);
+    }
+
+    private async Task<SessionWire> CallAsync(KalturaAccount kaltura, KalturaCall call, string? ks, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await api.CallAsync(kaltura.ServiceUrl, call, ks, cancellationToken);
+            var session = AccountCalls.Read(answer, KalturaJson.Default.SessionWire, call.Name);
+            return session.Ks is { Length: > 0 }
+                ? session
+                : throw new TransientFailureException($"Kaltura answered {call.Name} without a session.");
+        }
+        catch (KalturaApiException e)
+        {
+            throw new KalturaApiException(e.Code, $"{e.Message} {Advice(e.Code, kaltura)}");
+        }
+    }
+
+    private static string Advice(string code, KalturaAccount kaltura) =>
+        code switch
+        {
+            "APP_TOKEN_ID_NOT_FOUND" =>
+                $"Check the app token id '{kaltura.AppTokenId}' and that it belongs to partner {kaltura.PartnerId}.",
+            "APP_TOKEN_NOT_ACTIVE" => "Activate the app token in Kaltura, or make a new one.",
+            "APP_TOKEN_EXPIRED" => "The app token's time is over: make a new one with a later expiry.",
+            "INVALID_APP_TOKEN_HASH" => "Check the app token itself, and that its hash type is SHA256.",
+            _ => $"Check the partner id {kaltura.PartnerId} and the app token.",
+        };
+}

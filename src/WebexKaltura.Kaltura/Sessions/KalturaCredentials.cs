@@ -1,0 +1,25 @@
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Kaltura.Calls;
+
+namespace WebexKaltura.Kaltura.Sessions;
+
+internal sealed class KalturaCredentials(AppTokenLogin login) : IKalturaCredentials
+{
+    public async Task TestAsync(KalturaAccount kaltura, string appToken, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await login.StartAsync(kaltura, appToken, cancellationToken);
+        }
+        catch (Exception e) when (e is UnreadableReplyException or RefusedException)
+        {
+            throw new PermanentFailureException(
+                "not-kaltura",
+                $"{kaltura.ServiceUrl} does not answer as a Kaltura server. The service URL is usually https://www.kaltura.com.",
+                e
+            );
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace WebexKaltura.Kaltura.Wire;
+
+// Objects of kaltura.md, only the members that we read.
+
+internal sealed record ListWire<T>(long TotalCount, IReadOnlyList<T>? Objects);
+
+internal sealed record SessionWire(string? Ks, long? Expiry, long? SessionType);
+
+internal sealed record UserWire(string Id, string? Email, string? ScreenName);
+
+internal sealed record GroupUserWire(string? GroupId);
+
+internal sealed record EntryWire(
+    string Id,
+    long Status,
+    string? Name,
+    string? UserId,
+    string? ReferenceId,
+    long CreatedAt,
+    string? EntitledUsersEdit,
+    string? EntitledUsersPublish,
+    string? EntitledUsersView
+);
+
+internal sealed record FlavorWire(bool IsOriginal, long? SizeInBytes, long? Status);
+
+internal sealed record UploadTokenWire(string Id, long Status, long? UploadedFileSize);
+
+internal sealed record CategoryWire(long Id, string? Name, string? FullName);
+
+internal sealed record CaptionWire(string Id, string? Label, string? Language, string? PartnerData);
+
+/// <summary>Whole numbers as Kaltura writes them: numbers, numbers with an exponent, or strings of either.</summary>
+internal sealed class WholeNumber : JsonConverter<long>
+{
+    public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Number)
+        {
+            return reader.TryGetInt64(out var whole) ? whole : (long)reader.GetDecimal();
+        }
+
+        var text = reader.GetString();
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? (long)number
+            : throw new JsonException($"'{text}' is no number.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WholeNumber)])]
+[JsonSerializable(typeof(SessionWire))]
+[JsonSerializable(typeof(UserWire))]
+[JsonSerializable(typeof(EntryWire))]
+[JsonSerializable(typeof(UploadTokenWire))]
+[JsonSerializable(typeof(CategoryWire))]
+[JsonSerializable(typeof(CaptionWire))]
+[JsonSerializable(typeof(ListWire<UserWire>), TypeInfoPropertyName = "Users")]
+[JsonSerializable(typeof(ListWire<GroupUserWire>), TypeInfoPropertyName = "GroupUsers")]
+[JsonSerializable(typeof(ListWire<EntryWire>), TypeInfoPropertyName = "Entries")]
+[JsonSerializable(typeof(ListWire<FlavorWire>), TypeInfoPropertyName = "Flavors")]
+[JsonSerializable(typeof(ListWire<CategoryWire>), TypeInfoPropertyName = "Categories")]
+[JsonSerializable(typeof(ListWire<CaptionWire>), TypeInfoPropertyName = "Captions")]
+internal sealed partial class KalturaJson : JsonSerializerContext;

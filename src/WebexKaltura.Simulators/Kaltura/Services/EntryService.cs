@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using WebexKaltura.Simulators.Kaltura.Account;
+using WebexKaltura.Simulators.Kaltura.Uploads;
+using WebexKaltura.Simulators.Kaltura.Wire;
+
+namespace WebexKaltura.Simulators.Kaltura.Services;
+
+/// <summary>media and baseEntry: entries, their content and their life.</summary>
+internal sealed class EntryService(AccountState account, UploadTokenService uploads)
+{
+    public void AddTo(ActionTable table)
+    {
+        table.Add("media", "add", Access.User, call => Add(call, call.Object("entry")));
+        table.Add("baseEntry", "add", Access.User, call => Add(call, call.Object("entry")));
+        table.Add("media", "addContent", Access.User, AddContent);
+        table.Add("baseEntry", "addContent", Access.User, AddContent);
+        foreach (var (service, changes) in (ReadOnlySpan<(string, string)>)[("media", "mediaEntry"), ("baseEntry", "baseEntry")])
+        {
+            table.Add(service, "get", Access.User, Get);
+            table.Add(service, "update", Access.User, call => Update(call, call.Object(changes)));
+            table.Add(service, "delete", Access.User, Delete);
+            table.Add(service, "count", Access.User, call => Select(call).Count());
+            table.Add(service, "list", Access.User, call => List(call, service));
+        }
+    }
+
+    private JsonObject Add(KalturaCall call, JsonObject entry)
+    {
+        CheckChange(call, entry);
+        var id = account.Ids.NextAsset();
+        var row = account.Create(id, "KalturaMediaEntry");
+        row["userId"] = call.Session.UserId;
+        row["creatorId"] = call.Session.UserId;
+        row["type"] = 1;
+        row.Apply(entry);
+        row["duration"] = 0;
+        account.Entries.Add(id, new EntryRecord(row) { Status = EntryStatus.NoContent });
+        return (JsonObject)row.DeepClone();
+    }
+
+    private JsonNode? AddContent(KalturaCall call)
+    {
+        var entry = Own(call);
+        var resource = call.Object("resource");
+        if (resource.TextOf("objectType") is { } type and not "KalturaUploadedFileTokenResource")
+        {
+            throw new KalturaApiException("RESOURCE_TYPE_NOT_SUPPORTED", ("TYPE", type));
+        }
+        if (entry.Status is not EntryStatus.NoContent)
+        {
+            throw new KalturaApiException("ENTRY_ALREADY_WITH_CONTENT");
+        }
+        var token = uploads.Find(PropertyLimits.Required(resource, "token"), call.Session);
+        switch (token.Status)
+        {
+            case UploadTokenStatus.FullUpload:
+                account.Attach(entry, token);
+                break;
+            case UploadTokenStatus.Pending or UploadTokenStatus.PartialUpload when token.BoundEntryId is null:
+                token.BoundEntryId = entry.Id;
+                entry.Status = EntryStatus.Import;
+                break;
+            default:
+                throw new KalturaApiException("UPLOAD_TOKEN_INVALID_STATUS_FOR_ADD_ENTRY");
+        }
+        return entry.Row.DeepClone();
+    }
+
+    private JsonNode? Get(KalturaCall call)
+    {
+        var entry = account.EntryOf(call.Text("entryId"));
+        entry.Settle(account.Now);
+        var shown = entry.Row.DeepClone();
+        entry.CountRead();
+        return shown;
+    }
+
+    private JsonNode? Update(KalturaCall call, JsonObject changes)
+    {
+        var entry = Own(call);
+        CheckChange(call, changes);
+        entry.Row.Apply(changes);
+        entry.Row["updatedAt"] = account.Now.ToUnixTimeSeconds();
+        return entry.Row.DeepClone();
+    }
+
+    private JsonNode? Delete(KalturaCall call)
+    {
+        var id = Own(call).Id;
+        account.Entries.Remove(id);
+        account.CategoryEntries.RemoveAll(link => link.TextOf("entryId") == id);
+        return null;
+    }
+
+    private JsonObject List(KalturaCall call, string service)
+    {
+        var type = service is "media" ? "KalturaMediaListResponse" : "KalturaBaseEntryListResponse";
+        var page = KalturaPage.Of(Select(call), call.Parameters.ObjectOf("pager"), type);
+        foreach (var shown in page["objects"]!.AsArray())
+        {
+            account.EntryOf((shown as JsonObject).TextOf("id") ?? "").CountRead();
+        }
+        return page;
+    }
+
+    private IEnumerable<JsonObject> Select(KalturaCall call)
+    {
+        var filter = new KalturaFilter(call.Parameters.ObjectOf("filter"));
+        var anyStatus =
+            filter.Names("statusIn") || filter.Names("statusEqual") || filter.Names("statusNotIn") || filter.Names("statusNotEqual");
+        foreach (var entry in account.Entries.Values)
+        {
+            entry.Settle(account.Now);
+        }
+        var entries = account.Entries.Values.Where(entry => anyStatus || entry.Status is EntryStatus.Ready);
+        return filter.Sort(entries.Select(static entry => entry.Row).Where(filter.Matches));
+    }
+
+    private EntryRecord Own(KalturaCall call)
+    {
+        var entry = account.EntryOf(call.Text("entryId"));
+        return call.Session.IsAdmin || entry.Row.TextOf("userId") == call.Session.UserId ? entry : throw call.Forbidden();
+    }
+
+    private static void CheckChange(KalturaCall call, JsonObject entry)
+    {
+        PropertyLimits.Check(entry, PropertyLimits.Entry);
+        var othersEntry = entry.TextOf("userId") is { Length: > 0 } owner && owner != call.Session.UserId;
+        var entitles = entry.Any(static property => property.Key.StartsWith("entitledUsers", StringComparison.Ordinal));
+        if (!call.Session.IsAdmin && (othersEntry || entitles))
+        {
+            throw call.Forbidden();
+        }
+    }
+}

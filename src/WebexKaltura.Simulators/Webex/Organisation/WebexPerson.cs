@@ -1,0 +1,40 @@
+namespace WebexKaltura.Simulators.Webex;
+
+/// <summary>Somebody of the organisation.</summary>
+public sealed class WebexPerson
+{
+    internal WebexPerson(string id, string email, string displayName, IReadOnlyList<string> roles)
+    {
+        Id = id;
+        Email = email;
+        DisplayName = displayName;
+        Roles = roles;
+    }
+
+    public string Id { get; }
+    public string Email { get; }
+    public string DisplayName { get; }
+    public string FirstName => DisplayName.Split(' ')[0];
+    public string LastName => DisplayName.Split(' ')[^1];
+
+    /// <summary>Names of roles, as <c>GET /roles</c> resolves them.</summary>
+    public IReadOnlyList<string> Roles { get; internal set; }
+
+    /// <summary>False once the person has left: sign-in and look-up fail, the person's recordings stay.</summary>
+    public bool IsActive { get; internal set; } = true;
+
+    public bool IsAdmin => Roles.Count > 0;
+}
+
+/// <summary>The roles of an organisation.</summary>
+public static class WebexRoles
+{
+    public const string FullAdministrator = "Full Administrator";
+    public const string ReadOnlyAdministrator = "Read-only Administrator";
+    public const string ComplianceOfficer = "Compliance Officer";
+
+    public static IReadOnlyList<string> All { get; } = [FullAdministrator, ReadOnlyAdministrator, ComplianceOfficer];
+}
+
+/// <summary>One Webex site; the default one is the admin's preferred.</summary>
+public sealed record WebexSite(string SiteUrl, bool Default);

@@ -1,0 +1,20 @@
+namespace WebexKaltura.Simulators.Webex;
+
+/// <summary>The scopes of the integration, as the contract lists them.</summary>
+public static class WebexScopes
+{
+    public const string Preferences = "meeting:preferences_read";
+    public const string People = "spark:people_read";
+    public const string AdminPeople = "spark-admin:people_read";
+    public const string RecordingsRead = "meeting:admin_recordings_read";
+    public const string RecordingsWrite = "meeting:admin_recordings_write";
+    public const string Transcripts = "meeting:admin_transcripts_read";
+    public const string Participants = "meeting:admin_participants_read";
+    public const string Schedule = "meeting:admin_schedule_read";
+
+    /// <summary>Only a bot's token carries it.</summary>
+    internal const string Messages = "spark:messages_write";
+
+    public static IReadOnlyList<string> All { get; } =
+    [Preferences, People, RecordingsRead, RecordingsWrite, Transcripts, Participants, Schedule, AdminPeople];
+}

@@ -1,0 +1,64 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+using WebexKaltura.Simulators.Faults;
+
+namespace WebexKaltura.Standalone.Commands;
+
+/// <summary>Sizes and shares as people type them.</summary>
+public static class Sizes
+{
+    private static readonly (string Unit, long Bytes)[] Units =
+    [
+        ("KiB", 1L << 10),
+        ("MiB", 1L << 20),
+        ("GiB", 1L << 30),
+        ("KB", 1_000),
+        ("MB", 1_000_000),
+        ("GB", 1_000_000_000),
+        ("B", 1),
+    ];
+
+    /// <summary>Bytes from <c>200MB</c>, <c>1.5 GiB</c> or <c>4096</c>; null when it is no size.</summary>
+    public static long? Parse(string text)
+    {
+        var (unit, bytes) = Units.FirstOrDefault(u => text.TrimEnd().EndsWith(u.Unit, StringComparison.OrdinalIgnoreCase), ("", 1));
+        var number = text.TrimEnd()[..^unit.Length];
+        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0
+            ? (long)Math.Round(value * bytes)
+            : null;
+    }
+
+    /// <summary>Bytes as a person reads them, such as <c>1.2 GB</c>.</summary>
+    public static string Format(long bytes) =>
+        bytes switch
+        {
+            >= 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
+            >= 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
+            >= 1_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0} KB"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
+        };
+
+    public static long ParseArgument(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Single().Value;
+        if (Parse(text) is { } bytes)
+        {
+            return bytes;
+        }
+        argument.AddError($"'{text}' is no size: write it like 200MB or 1GiB.");
+        return 0;
+    }
+
+    public static double ParseShare(ArgumentResult argument)
+    {
+        try
+        {
+            return FaultPlan.ParseRate(argument.Tokens.Single().Value);
+        }
+        catch (FormatException)
+        {
+            argument.AddError($"'{argument.Tokens.Single().Value}' is no share: write it like 5% or 0.05.");
+            return 0;
+        }
+    }
+}

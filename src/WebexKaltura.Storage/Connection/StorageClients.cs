@@ -1,0 +1,38 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using WebexKaltura.Storage.Configuration;
+
+namespace WebexKaltura.Storage.Connection;
+
+/// <summary>Builds the clients; short retries, since whoever calls (a step, a poll, a probe) has longer ones of its own.</summary>
+internal static class StorageClients
+{
+    public static TableServiceClient Tables(StorageOptions options)
+    {
+        var client = Shortened(new TableClientOptions());
+        return options.AccountName is { Length: > 0 } account
+            ? new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), new DefaultAzureCredential(), client)
+            : new TableServiceClient(options.ConnectionString, client);
+    }
+
+    public static BlobServiceClient Blobs(StorageOptions options)
+    {
+        var client = Shortened(new BlobClientOptions());
+        return options.AccountName is { Length: > 0 } account
+            ? new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), new DefaultAzureCredential(), client)
+            : new BlobServiceClient(options.ConnectionString, client);
+    }
+
+    private static TOptions Shortened<TOptions>(TOptions options)
+        where TOptions : ClientOptions
+    {
+        options.Retry.Mode = RetryMode.Exponential;
+        options.Retry.MaxRetries = 3;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(2);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
+        return options;
+    }
+}

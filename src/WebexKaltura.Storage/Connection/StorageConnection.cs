@@ -1,0 +1,25 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Options;
+using WebexKaltura.Storage.Configuration;
+
+namespace WebexKaltura.Storage.Connection;
+
+/// <summary>Tables and containers by the product's names, wherever and under whatever prefix they are.</summary>
+public sealed class StorageConnection(TableServiceClient tables, BlobServiceClient blobs, IOptions<StorageOptions> options)
+{
+    private readonly string _prefix = options.Value.TablePrefix;
+
+    /// <summary>Where the storage is: for messages, so without keys.</summary>
+    public string Address => tables.Uri.GetLeftPart(UriPartial.Path);
+
+    public TableClient Table(string name) => tables.GetTableClient(_prefix + name);
+
+    public BlobContainerClient Container(string name) => blobs.GetBlobContainerClient(_prefix.Length == 0 ? name : $"{_prefix}-{name}");
+}
+
+/// <summary>A table that must exist before the host works.</summary>
+public sealed record RequiredTable(string Name);
+
+/// <summary>A blob container that must exist before the host works.</summary>
+public sealed record RequiredContainer(string Name);

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using WebexKaltura.Core.Reconciling;
+
+namespace WebexKaltura.Web.Api;
+
+internal sealed record CodeView(string Code, DateTimeOffset ExpiresAt, string SetupUrl);
+
+/// <summary>What the API answers with.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AccountView))]
+[JsonSerializable(typeof(AccountList))]
+[JsonSerializable(typeof(RecordingView))]
+[JsonSerializable(typeof(RecordingList))]
+[JsonSerializable(typeof(ReconcileResult))]
+[JsonSerializable(typeof(OverviewView))]
+[JsonSerializable(typeof(CodeView))]
+internal sealed partial class ApiJson : JsonSerializerContext;

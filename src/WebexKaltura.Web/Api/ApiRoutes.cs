@@ -1,0 +1,39 @@
+using Microsoft.Net.Http.Headers;
+using WebexKaltura.Web.Assets;
+using WebexKaltura.Web.Signin;
+
+namespace WebexKaltura.Web.Api;
+
+/// <summary>All routes of the JSON API, behind its key; the description alone is for everybody.</summary>
+internal static class ApiRoutes
+{
+    public const string Root = "/api/v1";
+
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet($"{Root}/openapi.json", () => TypedResults.Stream(SiteAssets.Open("openapi.json"), "application/json"));
+        var api = routes.MapGroup(Root);
+        api.AddEndpointFilter(RequireKeyAsync);
+        api.MapAccounts();
+        api.MapSettings();
+        api.MapRecordings();
+        api.MapOverview();
+        api.MapPost("/accounts/{id}/preview", NotYet);
+        api.MapPost("/accounts/{id}/backfills", NotYet);
+        api.MapGet("/audit", NotYet);
+    }
+
+    private static async ValueTask<object?> RequireKeyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        http.Response.Headers.CacheControl = "no-store";
+        if (http.RequestServices.GetRequiredService<ApiKeyCheck>().Admits(http.Request))
+        {
+            return await next(context);
+        }
+        http.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer realm=\"WebexKaltura\"";
+        return Problems.Of(StatusCodes.Status401Unauthorized, "Send the API key as Authorization: Bearer KEY.");
+    }
+
+    private static IResult NotYet() => Problems.Of(StatusCodes.Status501NotImplemented, "This version cannot do this yet.");
+}

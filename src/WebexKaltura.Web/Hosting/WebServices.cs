@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Web.Api;
+using WebexKaltura.Web.Assets;
+using WebexKaltura.Web.Health;
+using WebexKaltura.Web.Setup;
+using WebexKaltura.Web.Signin;
+using WebexKaltura.Web.Webhooks;
+
+namespace WebexKaltura.Web.Hosting;
+
+/// <summary>One pipeline for every host.</summary>
+public static class WebServices
+{
+    /// <summary>Registers the pipeline's services; the ports of Core are the host's to register, before or after.</summary>
+    public static IServiceCollection AddWebexKalturaWeb(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddAccounts();
+        services.AddRouting();
+        services.AddDataProtection();
+        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true); // the content security policy says it
+        services.AddProblemDetails();
+        services.TryAddSingleton(_ => new DiagnosticListener("WebexKaltura.Web")); // routing wants one; web hosts bring theirs
+        services
+            .AddOptions<AppOptions>()
+            .Bind(configuration.GetSection("App"))
+            .Validate(ConfiguredPublicUrl.IsValid, "App:PublicUrl must be an https address (http is for loopback only).")
+            .ValidateOnStart();
+        services.AddOptions<AdminOptions>().Bind(configuration.GetSection("Admin"));
+        services.TryAddSingleton<IPublicUrl, ConfiguredPublicUrl>();
+        services.TryAddSingleton<IApiKeySource, ConfiguredApiKey>();
+        services.TryAddSingleton<ApiKeyCheck>();
+        services.TryAddSingleton<FailureAnswers>();
+        services.TryAddSingleton<WebhookAccounts>();
+        services.AddSingleton<IAccountChanges>(s => s.GetRequiredService<WebhookAccounts>());
+        services.TryAddSingleton(s => new WebhookEndpoint(
+            s.GetRequiredService<WebhookAccounts>(),
+            s.GetRequiredService<IEventIntake>(),
+            s.GetRequiredService<ILogger<WebhookEndpoint>>()
+        ));
+        services.TryAddSingleton<SetupCookies>();
+        services.TryAddSingleton<UsedStates>();
+        services.TryAddSingleton<WrongCodes>();
+        services.TryAddSingleton<WebexSignin>();
+        services.TryAddSingleton<Authentication>();
+        return services;
+    }
+
+    /// <summary>
+    /// Ends the pipeline with the product. It is a branch with routing of its own, so it works the same under a web application, a
+    /// bare <see cref="ApplicationBuilder"/> and inside a Functions host.
+    /// </summary>
+    public static IApplicationBuilder UseWebexKaltura(this IApplicationBuilder app)
+    {
+        var branch = app.New();
+        branch.Use(SecurityHeaders.AddAsync);
+        branch.Use(next => context => context.RequestServices.GetRequiredService<FailureAnswers>().HandleAsync(context, next));
+        branch.UseRouting();
+        branch.UseEndpoints(MapAll);
+        app.Run(branch.Build());
+        return app;
+    }
+
+    internal static void MapAll(IEndpointRouteBuilder routes)
+    {
+        routes.MapHealth();
+        routes.MapAssets();
+        routes.MapSetup();
+        routes.MapApi();
+        routes.MapPost(
+            "/webhooks/webex/{accountId}",
+            (string accountId, HttpContext context, WebhookEndpoint endpoint) => endpoint.HandleAsync(context, accountId)
+        );
+    }
+}

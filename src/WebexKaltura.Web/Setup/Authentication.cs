@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Antiforgery;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Web.Setup.Pages;
+
+namespace WebexKaltura.Web.Setup;
+
+/// <summary>The form where a signed-in Webex admin names the Kaltura account, and the connection that follows.</summary>
+internal sealed class Authentication(
+    IntegrationCodes codes,
+    AccountConnector connector,
+    IAntiforgery antiforgery,
+    SetupCookies cookies,
+    WrongCodes wrongCodes
+)
+{
+    private const string SaasConsole = "https://kmc.kaltura.com/index.php/kmcng/login";
+
+    public IResult Show(HttpContext context) =>
+        cookies.GetSession(context) is { } session ? Form(context, session, SaasConsole) : SetupPage.Of(SetupTrouble.SessionEnded);
+
+    public async Task<IResult> SubmitAsync(HttpContext context)
+    {
+        if (cookies.GetSession(context) is not { } session)
+        {
+            return SetupPage.Of(SetupTrouble.SessionEnded);
+        }
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return Form(context, session, SaasConsole, "This page was open for too long. Please try again.");
+        }
+        if (wrongCodes.IsLimited(session.OrgId))
+        {
+            return SetupPage.Of(SetupTrouble.TooManyCodes);
+        }
+        var fields = await context.Request.ReadFormAsync(context.RequestAborted);
+        var consoleUrl = fields["consoleUrl"].ToString();
+        var redemption = await codes.RedeemAsync(fields["code"].ToString(), consoleUrl, context.RequestAborted);
+        if (redemption.Redeemed is not { } code)
+        {
+            wrongCodes.Count(session.OrgId);
+            return Form(context, session, consoleUrl, SetupTrouble.Say(redemption.Problem!.Value));
+        }
+        return await ConnectAsync(context, session, consoleUrl, code);
+    }
+
+    private async Task<IResult> ConnectAsync(HttpContext context, SessionCookie session, string consoleUrl, RedeemedCode code)
+    {
+        var request = new ConnectRequest(
+            session.Tokens,
+            null,
+            code.Kaltura,
+            code.AppToken,
+            TermsVersion: session.TermsVersion,
+            TermsAcceptedAt: session.TermsAcceptedAt
+        );
+        ConnectOutcome? outcome = null;
+        try
+        {
+            outcome = await connector.ConnectAsync(request, context.RequestAborted);
+        }
+        finally
+        {
+            if (outcome?.Account is null)
+            {
+                await codes.ReleaseAsync(code);
+            }
+        }
+        if (outcome.Failure is { } failure)
+        {
+            return failure.Problem switch
+            {
+                ConnectProblem.AlreadyConnected => SetupPage.Of(SetupTrouble.AlreadyConnected(failure.Message)),
+                ConnectProblem.NotAdmin => SetupPage.Of(SetupTrouble.NotAdmin(session.Email)),
+                _ => Form(context, session, consoleUrl, SetupTrouble.Say(failure)),
+            };
+        }
+        SetupCookies.ForgetSession(context);
+        return new SeeOther("/setup/done");
+    }
+
+    private static SetupPage Form(HttpContext context, SessionCookie session, string consoleUrl, string? fault = null)
+    {
+        var model = new AuthenticateModel(SetupPage.FormToken(context), session.Email, consoleUrl, fault);
+        return new SetupPage(Authenticate.Create(model), fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+}

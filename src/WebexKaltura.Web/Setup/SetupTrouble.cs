@@ -1,0 +1,57 @@
+using WebexKaltura.Core.Accounts;
+
+namespace WebexKaltura.Web.Setup;
+
+/// <summary>Why the setup cannot go on from here, and the way out, which always leads to a new start.</summary>
+public sealed record SetupTrouble(int Status, string Title, string Text, string WayOut = "Start again")
+{
+    public static SetupTrouble StateMismatch { get; } =
+        new(400, "This sign-in is not valid", "It was started in another browser, was used already or took longer than ten minutes.");
+
+    public static SetupTrouble Denied { get; } =
+        new(
+            403,
+            "Webex access was not granted",
+            "You declined, or your organisation does not allow this integration in Webex Control Hub."
+        );
+
+    public static SetupTrouble SessionEnded { get; } =
+        new(400, "Your sign-in has ended", "It is good for 30 minutes and in one browser. Sign in to Webex again.");
+
+    public static SetupTrouble TooManyCodes { get; } =
+        new(429, "Too many wrong codes", "Wait ten minutes, ask the Kaltura administrator for a new integration code, and start again.");
+
+    public static SetupTrouble NotAdmin(string email) =>
+        new(
+            403,
+            "You are no Webex administrator",
+            $"{email} does not have the role {WebexAdmin.FullAdministrator} in Webex. Ask an administrator of your organisation to sign in.",
+            "Sign in as another user"
+        );
+
+    public static SetupTrouble WebexRefused(string words) => new(502, "Webex refused the sign-in", $"Webex said: {words}");
+
+    public static SetupTrouble AlreadyConnected(string words) => new(409, "Already connected", words, "Sign in as another user");
+
+    /// <summary>What the form says beside a code that does not do.</summary>
+    public static string Say(CodeProblem problem) =>
+        problem switch
+        {
+            CodeProblem.Unknown => "There is no such integration code. Check it, or ask the Kaltura administrator for a new one.",
+            CodeProblem.Expired => "This integration code has expired. Ask the Kaltura administrator for a new one.",
+            CodeProblem.Used => "This integration code was used already. Ask the Kaltura administrator for a new one.",
+            CodeProblem.OtherConsole => "This integration code belongs to a Kaltura account at another URL. Check the console's URL.",
+            _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "A code problem without words."),
+        };
+
+    /// <summary>What the form says when the connection was not made after all.</summary>
+    public static string Say(ConnectFailure failure) =>
+        failure.Problem switch
+        {
+            ConnectProblem.AppTokenRefused =>
+                $"Kaltura refused the app token behind this code: {failure.Message} Ask the Kaltura administrator for a new code.",
+            ConnectProblem.ServiceUrlNotAllowed => $"The Kaltura service behind this code cannot be used: {failure.Message}",
+            ConnectProblem.WebhooksRefused => $"Webex refused to register the webhooks: {failure.Message}",
+            _ => failure.Message,
+        };
+}

@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.WebUtilities;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ports;
+
+namespace WebexKaltura.Web.Setup;
+
+/// <summary>The way to Webex and back: a random state that is good once and in this browser, and PKCE.</summary>
+internal sealed class WebexSignin(
+    IWebexAuthorization authorization,
+    WebexAdmin admins,
+    IAntiforgery antiforgery,
+    IPublicUrl publicUrl,
+    SetupCookies cookies,
+    UsedStates usedStates,
+    TimeProvider time
+)
+{
+    private string RedirectUri => $"{publicUrl.Value}/setup/callback";
+
+    public async Task<IResult> BeginAsync(HttpContext context)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return Start(context, "This page was open for too long. Please try again.");
+        }
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (form["terms"] != "accepted")
+        {
+            return Start(context, "Accept the terms to go on.");
+        }
+        var signin = new SigninCookie(RandomText(), RandomText(), Terms.Version, time.GetUtcNow());
+        cookies.SetSignin(context, signin);
+        var challenge = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(signin.Verifier)));
+        return new SeeOther(authorization.AuthorizeUrl(signin.State, challenge, RedirectUri).AbsoluteUri);
+    }
+
+    public async Task<IResult> CallbackAsync(HttpContext context)
+    {
+        var query = context.Request.Query;
+        var signin = cookies.GetSignin(context);
+        SetupCookies.ForgetSignin(context);
+        if (signin is null || !Same(signin.State, query["state"].ToString()) || !usedStates.TryUse(signin.State))
+        {
+            return SetupPage.Of(SetupTrouble.StateMismatch);
+        }
+        if (query["code"].ToString() is not { Length: > 0 } code)
+        {
+            return SetupPage.Of(SetupTrouble.Denied);
+        }
+        try
+        {
+            var tokens = await authorization.RedeemCodeAsync(code, signin.Verifier, RedirectUri, context.RequestAborted);
+            var (person, notAdmin) = await admins.ProveAsync(tokens.AccessToken, context.RequestAborted);
+            if (notAdmin is not null)
+            {
+                return SetupPage.Of(SetupTrouble.NotAdmin(person.Email));
+            }
+            cookies.SetSession(context, new SessionCookie(tokens, person.Email, person.OrgId, signin.TermsVersion, signin.TermsAcceptedAt));
+            return new SeeOther("/setup/authenticate");
+        }
+        catch (PermanentFailureException e)
+        {
+            return SetupPage.Of(SetupTrouble.WebexRefused(e.Message));
+        }
+    }
+
+    public static SetupPage Start(HttpContext context, string? fault = null)
+    {
+        var model = new StartModel(SetupPage.FormToken(context), fault);
+        return new SetupPage(Pages.Start.Create(model), fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    private static string RandomText() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+
+    private static bool Same(string expected, string given) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));
+}

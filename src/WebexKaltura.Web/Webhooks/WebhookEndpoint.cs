@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Webex;
+
+namespace WebexKaltura.Web.Webhooks;
+
+/// <summary>
+/// <c>POST /webhooks/webex/{accountId}</c>: 202 accepted, also a duplicate or of no interest; 400 signed but unreadable; 401 unsigned
+/// or wrongly signed; 404 unknown account; 413 over 64 KiB; 503 when storage does not answer. Bodies are always empty.
+/// </summary>
+public sealed partial class WebhookEndpoint
+{
+    private static readonly string NobodysSecret = RandomNumberGenerator.GetHexString(64, lowercase: true);
+
+    private readonly WebhookAccounts _accounts;
+    private readonly IEventIntake _intake;
+    private readonly ILogger<WebhookEndpoint> _logger;
+
+    internal WebhookEndpoint(WebhookAccounts accounts, IEventIntake intake, ILogger<WebhookEndpoint> logger) =>
+        (_accounts, _intake, _logger) = (accounts, intake, logger);
+
+    public async Task<IResult> HandleAsync(HttpContext context, string accountId)
+    {
+        using var body = await WebhookBody.ReadAsync(context.Request, context.RequestAborted);
+        if (body is null)
+        {
+            return Status(StatusCodes.Status413PayloadTooLarge);
+        }
+        try
+        {
+            var known = AccountId.TryParse(accountId, out var id) ? await _accounts.FindAsync(id) : null;
+            var headers = context.Request.Headers;
+            // An unknown account's delivery is checked as well, against nobody's secret: the time does not tell it from a wrong signature.
+            var signed = WebhookSignature.Verify(
+                known?.Secret ?? NobodysSecret,
+                body.Bytes,
+                Header(headers, "X-Spark-Signature"),
+                Header(headers, "X-Webex-Signature")
+            );
+            if (known is null || !signed)
+            {
+                return Status(known is null ? StatusCodes.Status404NotFound : StatusCodes.Status401Unauthorized);
+            }
+            return await AcceptAsync(known.Account, WebhookDelivery.Read(body.Bytes), context.RequestAborted);
+        }
+        catch (FormatException e)
+        {
+            LogUnreadable(_logger, accountId, e.Message);
+            return Status(StatusCodes.Status400BadRequest);
+        }
+        catch (TransientFailureException e)
+        {
+            LogNotNow(_logger, accountId, e);
+            return Status(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private async Task<IResult> AcceptAsync(Account account, WebhookDelivery delivery, CancellationToken cancellationToken)
+    {
+        if (delivery.IsOfInterest)
+        {
+            await _intake.AcceptAsync(account, delivery.ToEvent(), cancellationToken);
+        }
+        return Status(StatusCodes.Status202Accepted);
+    }
+
+    private static string? Header(IHeaderDictionary headers, string name) =>
+        headers.TryGetValue(name, out var value) ? value.ToString() : null;
+
+    private static StatusCodeHttpResult Status(int code) => TypedResults.StatusCode(code);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A signed delivery to account {Account} cannot be read: {Reason}")]
+    private static partial void LogUnreadable(ILogger logger, string account, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A delivery to account {Account} could not be taken now.")]
+    private static partial void LogNotNow(ILogger logger, string account, Exception exception);
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Http.Headers;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Transfer;
+using WebexKaltura.Resilience;
+
+namespace WebexKaltura.Webex.Content;
+
+/// <summary>
+/// Opens a range of a recording and hands out the body as it arrives. Nothing is repeated here: the transfer knows which bytes it still
+/// needs.
+/// </summary>
+internal sealed class RecordingContent(IHttpClientFactory clients, DownloadLinks links, TimeProvider time) : IRecordingContent
+{
+    public const string ClientName = "webex-content";
+    private static readonly TimeSpan HeaderTimeout = TimeSpan.FromSeconds(30);
+
+    public async Task<ContentRead> OpenAsync(Uri link, ByteRange range, CancellationToken cancellationToken = default)
+    {
+        var client = clients.CreateClient(ClientName);
+        using var timeout = new CancellationTokenSource(HeaderTimeout, time);
+        using var headers = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        HttpResponseMessage response;
+        try
+        {
+            var asked = new RangeHeaderValue(range.Start, range.End - 1);
+            response = await links.OpenAsync(client, link, asked, headers.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TransientFailureException(
+                $"{link.Host} did not begin to answer within {HeaderTimeout.TotalSeconds:0} seconds.",
+                inner: e
+            );
+        }
+
+        try
+        {
+            var (offset, total) = Position(response, link, range);
+            return new ContentRead(await response.Content.ReadAsStreamAsync(cancellationToken), offset, total, response);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private (long Offset, long? Total) Position(HttpResponseMessage response, Uri link, ByteRange range)
+    {
+        var content = response.Content.Headers;
+        switch (response.StatusCode)
+        {
+            case HttpStatusCode.OK:
+                return (0, content.ContentLength);
+            case HttpStatusCode.PartialContent:
+                return content.ContentRange is { Unit: "bytes", From: { } from } answered && from == range.Start
+                    ? (from, answered.Length)
+                    : throw new TransientFailureException($"{link.Host} was asked for bytes {range} and answered with others.");
+            case HttpStatusCode.RequestedRangeNotSatisfiable:
+                var length = content.ContentRange?.Length is { } bytes ? $"{bytes}" : "fewer";
+                throw new PermanentFailureException(
+                    FailureCodes.SourceShorter,
+                    $"The recording is shorter than Webex announced: it has {length} bytes, but bytes {range} were announced. Retry later, or download it by hand."
+                );
+            case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone:
+                throw new LinkExpiredException($"The download link at {link.Host} no longer works ({(int)response.StatusCode}).");
+            default:
+                throw Unexpected(response, link);
+        }
+    }
+
+    private Exception Unexpected(HttpResponseMessage response, Uri link)
+    {
+        var message = $"{link.Host} answered {(int)response.StatusCode} to a download.";
+        return ServiceRetry.MayPass(response.StatusCode)
+            ? new TransientFailureException(message, response.AskedWait(time))
+            : new RefusedException($"download-{(int)response.StatusCode}", message);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Webex.Calls;
+using WebexKaltura.Webex.Wire;
+
+namespace WebexKaltura.Webex;
+
+internal sealed partial class WebexClient
+{
+    // Old, ad-hoc and personal-room meetings answer either way: a note, not a failure.
+    private static readonly HttpStatusCode[] Unreadable = [HttpStatusCode.NotFound, HttpStatusCode.Forbidden];
+
+    public async Task<WebexMeeting?> FindMeetingAsync(
+        AccountId account,
+        string meetingId,
+        string? hostEmail,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var address = Addresses.Of(WebexAddresses.Path("meetings", meetingId), ("hostEmail", hostEmail));
+        using var response = await calls.FindAsync(account, WebexRequest.Get(address), Unreadable, cancellationToken);
+        if (response is null)
+        {
+            return null;
+        }
+
+        var meeting = await WebexCalls.ReadAsync(response, WebexJson.Default.MeetingWire, cancellationToken);
+        return new WebexMeeting(meeting.Id, meeting.ScheduledType);
+    }
+
+    public Task<IReadOnlyList<WebexParticipant>?> ListParticipantsAsync(
+        AccountId account,
+        string meetingId,
+        string? hostEmail,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var first = Addresses.Of("meetingParticipants", ("meetingId", meetingId), ("hostEmail", hostEmail), ("max", PageSize));
+        return UnlessUnreadableAsync(
+            calls
+                .ListAsync(account, first, WebexJson.Default.Participants, cancellationToken)
+                .Select(p => new WebexParticipant(p.Email, p.DisplayName, p.Host, p.CoHost)),
+            cancellationToken
+        );
+    }
+
+    public Task<IReadOnlyList<WebexTranscript>?> ListTranscriptsAsync(
+        AccountId account,
+        string meetingId,
+        string? hostEmail,
+        string? siteUrl,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var first = Addresses.Of(
+            "meetingTranscripts",
+            ("meetingId", meetingId),
+            ("hostEmail", hostEmail),
+            ("siteUrl", siteUrl),
+            ("max", PageSize)
+        );
+        return UnlessUnreadableAsync(
+            calls
+                .ListAsync(account, first, WebexJson.Default.Transcripts, cancellationToken)
+                .Where(t => t.Status != "deleted")
+                .Select(t => new WebexTranscript(t.Id, t.MeetingId ?? meetingId, t.StartTime.ToUniversalTime(), t.VttDownloadLink)),
+            cancellationToken
+        );
+    }
+
+    public async Task<byte[]?> DownloadTranscriptAsync(
+        AccountId account,
+        string transcriptId,
+        string? hostEmail,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var path = WebexAddresses.Path("meetingTranscripts", transcriptId, "/download");
+        var request = WebexRequest.Get(Addresses.Of(path, ("format", "vtt"), ("hostEmail", hostEmail)));
+        using var response = await calls.FindAsync(account, request, Missing, cancellationToken);
+        return response is null ? null : await response.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
+    public Task<byte[]?> DownloadLinkAsync(Uri link, CancellationToken cancellationToken = default) =>
+        documents.ReadAsync(link, cancellationToken);
+
+    private static async Task<IReadOnlyList<T>?> UnlessUnreadableAsync<T>(IAsyncEnumerable<T> items, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await items.ToListAsync(cancellationToken);
+        }
+        catch (NotFoundException)
+        {
+            return null;
+        }
+        catch (RefusedException e) when (e.Code == "webex-403")
+        {
+            return null;
+        }
+    }
+}

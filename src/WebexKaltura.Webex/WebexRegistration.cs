@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Polly;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Resilience;
+using WebexKaltura.Webex.Calls;
+using WebexKaltura.Webex.Content;
+using WebexKaltura.Webex.Tokens;
+
+namespace WebexKaltura.Webex;
+
+public static class WebexRegistration
+{
+    /// <summary>Adds <see cref="IWebex"/>, <see cref="IWebexAuthorization"/> and <see cref="IRecordingContent"/>; needs the account and secret stores.</summary>
+    public static IServiceCollection AddWebex(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(WebexOptions.Section);
+        services.AddOptions<WebexOptions>().Configure(options => Read(section, options)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebexOptions>, WebexOptionsValidation>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IWebexAuthorization, WebexAuthorization>();
+        services.AddSingleton<ReauthorizationMark>();
+        services.AddSingleton<WebexTokenSource>();
+        services.AddSingleton<WebexCalls>();
+        services.AddSingleton<DownloadLinks>();
+        services.AddSingleton<LinkedDocuments>();
+        services.AddSingleton<IWebex, WebexClient>();
+        services.AddSingleton<IRecordingContent, RecordingContent>();
+        services.AddApiClient(WebexCalls.ClientName);
+        services.AddApiClient(LinkedDocuments.ClientName);
+        services.AddContentClient();
+        return services;
+    }
+
+    private static void Read(IConfigurationSection section, WebexOptions options)
+    {
+        options.ApiUrl = (section[nameof(WebexOptions.ApiUrl)] ?? options.ApiUrl).TrimEnd('/');
+        options.ClientId = section[nameof(WebexOptions.ClientId)];
+        options.ClientSecret = section[nameof(WebexOptions.ClientSecret)];
+        options.BotToken = section[nameof(WebexOptions.BotToken)];
+        var hosts = section.GetSection(nameof(WebexOptions.DownloadHosts));
+        options.DownloadHosts = hosts.Get<string[]>() ?? hosts.Value?.Split(',', StringSplitOptions.TrimEntries) ?? options.DownloadHosts;
+    }
+
+    private static void AddApiClient(this IServiceCollection services, string name)
+    {
+        var client = services.AddHttpClient(name, http => http.Timeout = TimeSpan.FromMinutes(1));
+        client.RemoveAllLoggers();
+        client.ConfigurePrimaryHttpMessageHandler(() =>
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(10),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            }
+        );
+        client.AddResilienceHandler(
+            name,
+            (pipeline, context) =>
+                pipeline.AddServiceRetry(
+                    context.ServiceProvider.GetRequiredService<TimeProvider>(),
+                    execution => execution.GetRequestMessage()
+                )
+        );
+        client.AddHttpMessageHandler(() => new WholeResponse(LinkedDocuments.MaxBytes));
+    }
+
+    private static void AddContentClient(this IServiceCollection services)
+    {
+        var client = services.AddHttpClient(RecordingContent.ClientName, http => http.Timeout = Timeout.InfiniteTimeSpan);
+        client.RemoveAllLoggers();
+        client.ConfigurePrimaryHttpMessageHandler(() =>
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = System.Net.DecompressionMethods.None,
+                ConnectTimeout = TimeSpan.FromSeconds(15),
+                MaxConnectionsPerServer = int.MaxValue,
+                // A body given up is closed, not read to its end: the rest may be gigabytes.
+                ResponseDrainTimeout = TimeSpan.FromMilliseconds(100),
+                MaxResponseDrainSize = 64 << 10,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(30),
+            }
+        );
+    }
+}

@@ -1,0 +1,186 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+using WebexKaltura.Core;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Actions;
+using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Transcripts;
+using WebexKaltura.Core.Workflows;
+using WebexKaltura.Tests.Builders;
+using WebexKaltura.Tests.Infrastructure;
+
+namespace WebexKaltura.Tests.Actions;
+
+public sealed class RecordingActionsTests
+{
+    private readonly Mock<IAccountStore> _accounts = new();
+    private readonly Mock<IWebex> _webex = new();
+    private readonly Mock<IKaltura> _kaltura = new();
+    private readonly Mock<IWorkflowClient> _workflows = new();
+    private RecordingShelf _shelf = new(Some.Recording);
+
+    public RecordingActionsTests() =>
+        _accounts.Setup(a => a.FindAsync(Some.AccountId, default)).ReturnsAsync(new Versioned<Account>(Some.Account, "v1"));
+
+    [Fact]
+    public async Task UnknownRecording_IsNoAnswer()
+    {
+        _shelf = new RecordingShelf();
+
+        (await PerformAsync(RecordingAction.Retry)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task AccountThatIsGone_IsRefused()
+    {
+        _accounts.Setup(a => a.FindAsync(Some.AccountId, default)).ReturnsAsync((Versioned<Account>?)null);
+
+        Refused(await PerformAsync(RecordingAction.Retry), "no longer connected");
+    }
+
+    [Theory]
+    [InlineData(RecordingStatus.Failed)]
+    [InlineData(RecordingStatus.Skipped)]
+    [InlineData(RecordingStatus.Waiting)]
+    public async Task Retry_IsANewAttempt(RecordingStatus status)
+    {
+        _shelf = new RecordingShelf(Some.Recording with { Status = status, Attempt = 2 });
+        var input = new IngestInput(Some.Key, new EventHint("meeting-1", "ann@example.org", "example.webex.com"), 3);
+        _workflows
+            .Setup(w => w.StartAsync(Steps.IngestRecording, InstanceIds.Ingest(Some.Key), input, IfExists.RestartFinished, default))
+            .ReturnsAsync(true);
+
+        (await PerformAsync(RecordingAction.Retry)).ShouldBe(ActionResult.Done);
+    }
+
+    [Theory]
+    [InlineData(RecordingStatus.Ready, "nothing to retry")]
+    [InlineData(RecordingStatus.Running, "still being worked on")]
+    public async Task RetryOfWhatIsReadyOrRuns_IsRefused(RecordingStatus status, string words)
+    {
+        _shelf = new RecordingShelf(Some.Recording with { Status = status });
+
+        Refused(await PerformAsync(RecordingAction.Retry), words);
+    }
+
+    [Fact]
+    public async Task TranscriptsOfARecordingWithoutAnEntry_AreRefused() =>
+        Refused(await PerformAsync(RecordingAction.AttachTranscripts), "no Kaltura entry yet");
+
+    [Fact]
+    public async Task TranscriptsThatAreLookedForAlready_AreLookedForAtOnce()
+    {
+        _shelf = new RecordingShelf(Some.Recording with { EntryId = "0_entry" });
+
+        (await PerformAsync(RecordingAction.AttachTranscripts)).ShouldBe(ActionResult.Done);
+
+        _workflows.Verify(w =>
+            w.StartAsync(
+                Steps.AttachTranscripts,
+                InstanceIds.Transcripts(Some.Key),
+                It.Is<AttachTranscriptsInput>(i => i.EntryId == "0_entry" && i.Source.HostEmail == "ann@example.org"),
+                IfExists.RestartFinished,
+                default
+            )
+        );
+        _workflows.Verify(w => w.SignalAsync(InstanceIds.Transcripts(Some.Key), new Signal(Signals.LookAgain), default), Times.Once());
+    }
+
+    [Theory]
+    [InlineData(RecordingAction.DeleteNow, DeletionState.Scheduled, Signals.DeleteNow)]
+    [InlineData(RecordingAction.DeleteNow, DeletionState.Failed, Signals.DeleteNow)]
+    [InlineData(RecordingAction.CancelDeletion, DeletionState.Scheduled, Signals.CancelDeletion)]
+    [InlineData(RecordingAction.CancelDeletion, DeletionState.Failed, Signals.CancelDeletion)]
+    public async Task PendingDeletion_IsSignalled(RecordingAction action, DeletionState state, string signal)
+    {
+        Deletion(state);
+        _workflows.Setup(w => w.SignalAsync(InstanceIds.Delete(Some.Key), new Signal(signal), default)).ReturnsAsync(true);
+
+        (await PerformAsync(action)).ShouldBe(ActionResult.Done);
+    }
+
+    [Theory]
+    [InlineData(DeletionState.None, "its state is none")]
+    [InlineData(DeletionState.Deleted, "its state is deleted")]
+    [InlineData(DeletionState.Cancelled, "its state is cancelled")]
+    [InlineData(DeletionState.Restored, "its state is restored")]
+    [InlineData(DeletionState.Failed, "no longer pending")]
+    public async Task DeletionThatIsNotPending_IsRefused(DeletionState state, string words)
+    {
+        Deletion(state);
+
+        Refused(await PerformAsync(RecordingAction.DeleteNow), words);
+        Refused(await PerformAsync(RecordingAction.CancelDeletion), words);
+    }
+
+    [Fact]
+    public async Task DeletedRecording_IsRestoredInWebex()
+    {
+        Deletion(DeletionState.Deleted);
+
+        (await PerformAsync(RecordingAction.Restore)).ShouldBe(ActionResult.Done);
+
+        _webex.Verify(w => w.RestoreAsync(Some.AccountId, Some.Source.ToAddress(), default), Times.Once());
+        _shelf.Row.Deletion.State.ShouldBe(DeletionState.Restored);
+    }
+
+    [Fact]
+    public async Task RecordingThatIsInWebex_IsNotRestored()
+    {
+        Deletion(DeletionState.Scheduled);
+
+        Refused(await PerformAsync(RecordingAction.Restore), "was not removed");
+    }
+
+    [Fact]
+    public async Task EntryThatIsTheOnlyCopy_IsNotDeleted()
+    {
+        Deletion(DeletionState.Deleted);
+
+        Refused(await PerformAsync(RecordingAction.DeleteEntry), "restore it in Webex first");
+        _kaltura.VerifyNoOtherCalls();
+    }
+
+    [Fact]
+    public async Task RecordingWithoutAnEntry_HasNoneToDelete() =>
+        Refused(await PerformAsync(RecordingAction.DeleteEntry), "no Kaltura entry");
+
+    [Fact]
+    public async Task DeletedEntry_KeepsTheRecordingInWebex()
+    {
+        Deletion(DeletionState.Scheduled);
+
+        (await PerformAsync(RecordingAction.DeleteEntry)).ShouldBe(ActionResult.Done);
+
+        _kaltura.Verify(k => k.DeleteEntryAsync(Some.AccountId, "0_entry", default), Times.Once());
+        _workflows.Verify(w => w.SignalAsync(InstanceIds.Delete(Some.Key), It.Is<Signal>(s => s.Name == Signals.CancelDeletion), default));
+        (_shelf.Row.EntryId, _shelf.Row.Status).ShouldBe((null, RecordingStatus.Skipped));
+        _shelf.Row.Reason.ShouldContainWords("an admin deleted");
+    }
+
+    private void Deletion(DeletionState state) =>
+        _shelf = new RecordingShelf(Some.Recording with { EntryId = "0_entry", Deletion = new Core.Recordings.Deletion(state) });
+
+    private static void Refused(ActionResult? result, string words)
+    {
+        var refusal = result.ShouldNotBeNull();
+        refusal.Accepted.ShouldBeFalse();
+        refusal.Reason.ShouldContainWords(words);
+    }
+
+    private Task<ActionResult?> PerformAsync(RecordingAction action) =>
+        new RecordingActions(
+            _accounts.Object,
+            _shelf,
+            _webex.Object,
+            _kaltura.Object,
+            _workflows.Object,
+            _shelf.History,
+            Options.Create(new IngestOptions()),
+            new FakeTimeProvider(Some.Noon)
+        ).PerformAsync(Some.Key, action);
+}

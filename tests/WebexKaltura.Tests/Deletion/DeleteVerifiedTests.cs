@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+using WebexKaltura.Core.Deletion;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Tests.Builders;
+using WebexKaltura.Tests.Infrastructure;
+
+namespace WebexKaltura.Tests.Deletion;
+
+public sealed class DeleteVerifiedTests
+{
+    private readonly Mock<IWebex> _webex = new();
+    private readonly Mock<IKaltura> _kaltura = new();
+    private readonly RecordingShelf _shelf = new(Some.Recording);
+
+    [Theory]
+    [InlineData(true, "recycle bin")]
+    [InlineData(false, "gone already")]
+    public async Task VerifiedRecording_LeavesWebex(bool moved, string words)
+    {
+        Kaltura(EntryStatus.Ready, 1000);
+        _webex.Setup(w => w.SoftDeleteAsync(Some.AccountId, Some.Source.ToAddress(), default)).ReturnsAsync(moved);
+
+        (await DeleteAsync()).ShouldBe(DeletionState.Deleted);
+
+        _shelf.Row.Deletion.State.ShouldBe(DeletionState.Deleted);
+        _shelf.Lines.ShouldHaveSingleItem().ShouldContain(words);
+    }
+
+    [Theory]
+    [InlineData(EntryStatus.Ready, 999L)]
+    [InlineData(EntryStatus.Ready, null)]
+    [InlineData(EntryStatus.Preconvert, 1000L)]
+    [InlineData(EntryStatus.ErrorConverting, 1000L)]
+    [InlineData(EntryStatus.Deleted, 1000L)]
+    public async Task RecordingThatKalturaDoesNotHoldWhole_StaysInWebex(EntryStatus status, long? stored)
+    {
+        Kaltura(status, stored);
+
+        (await DeleteAsync()).ShouldBe(DeletionState.Failed);
+
+        _webex.VerifyNoOtherCalls();
+        _shelf.Row.Deletion.Reason.ShouldContainWords("it stays in Webex");
+    }
+
+    [Fact]
+    public async Task RefusedDeletion_IsFailedAndNeverCountedAsDone()
+    {
+        Kaltura(EntryStatus.Ready, 1000);
+        _webex
+            .Setup(w => w.SoftDeleteAsync(Some.AccountId, It.IsAny<RecordingAddress>(), default))
+            .ThrowsAsync(new RefusedException("403", "legal hold"));
+
+        (await DeleteAsync()).ShouldBe(DeletionState.Failed);
+
+        _shelf.Row.Deletion.State.ShouldBe(DeletionState.Failed);
+        _shelf.Row.Deletion.Reason.ShouldContainWords("legal hold");
+    }
+
+    [Fact]
+    public async Task WebexThatIsAway_IsLeftToTheStepsRetries()
+    {
+        Kaltura(EntryStatus.Ready, 1000);
+        _webex
+            .Setup(w => w.SoftDeleteAsync(Some.AccountId, It.IsAny<RecordingAddress>(), default))
+            .ThrowsAsync(new TransientFailureException("503"));
+
+        await Should.ThrowAsync<TransientFailureException>(DeleteAsync);
+
+        _shelf.Row.Deletion.State.ShouldBe(DeletionState.None);
+    }
+
+    private void Kaltura(EntryStatus status, long? stored)
+    {
+        _kaltura.Setup(k => k.FindEntryAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(Some.Entry with { Status = status });
+        _kaltura.Setup(k => k.FindSourceFlavorAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(new SourceFlavor(stored, true));
+    }
+
+    private Task<DeletionState> DeleteAsync() =>
+        new DeleteVerified(new EntryVerification(_kaltura.Object), _webex.Object, _shelf.History, new FakeTimeProvider(Some.Noon)).RunAsync(
+            new DeleteFromWebexInput(Some.Key, Some.Source, "0_entry", Some.Noon),
+            default
+        );
+}

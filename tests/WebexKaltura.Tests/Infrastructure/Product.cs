@@ -1,0 +1,149 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using WebexKaltura.Simulators.Faults;
+using WebexKaltura.Simulators.Kaltura;
+using WebexKaltura.Simulators.Webex;
+using WebexKaltura.Standalone.Demo;
+using WebexKaltura.Standalone.Hosting;
+
+namespace WebexKaltura.Tests.Infrastructure;
+
+/// <summary>The product with a Webex, a Kaltura and a storage of its own, driven as its users drive it: by meetings and the JSON API.</summary>
+public sealed class Product : IAsyncDisposable
+{
+    public const string ApiKey = "key-of-the-scenario-0123456789";
+    private readonly Dictionary<string, string?> _settings;
+    private readonly List<StandaloneHost> _hosts = [];
+    private readonly List<ProductApi> _apis = [];
+
+    private Product(WebexSimulator webex, KalturaSimulator kaltura, Dictionary<string, string?> settings) =>
+        (Webex, Kaltura, _settings) = (webex, kaltura, settings);
+
+    public WebexSimulator Webex { get; }
+    public KalturaSimulator Kaltura { get; }
+    public LogLines Log { get; } = new();
+    public ProductApi Api => _apis[^1];
+    public StandaloneHost Host => _hosts[^1];
+    public string Account { get; private set; } = "";
+    public IReadOnlyDictionary<string, string?> Settings => _settings;
+
+    /// <summary>Starts simulators and one host on a storage of its own.</summary>
+    public static async Task<Product> StartAsync(
+        AzuriteFixture azurite,
+        WebexSimulatorOptions? webex = null,
+        KalturaSimulatorOptions? kaltura = null,
+        params (string Key, string Value)[] settings
+    )
+    {
+        var product = await WithoutHostAsync(azurite, webex, kaltura, settings);
+        await product.AddHostAsync();
+        return product;
+    }
+
+    /// <summary>Starts the simulators only; hosts are added later or run in processes of their own.</summary>
+    public static async Task<Product> WithoutHostAsync(
+        AzuriteFixture azurite,
+        WebexSimulatorOptions? webex = null,
+        KalturaSimulatorOptions? kaltura = null,
+        params (string Key, string Value)[] settings
+    )
+    {
+        var simulatedWebex = await WebexSimulator.StartAsync(webex ?? new WebexSimulatorOptions());
+        var simulatedKaltura = await KalturaSimulator.StartAsync(kaltura ?? new KalturaSimulatorOptions());
+        var all = SimulatedServices.Settings(simulatedWebex, simulatedKaltura);
+        all["Storage:ConnectionString"] = await azurite.ConnectionStringAsync();
+        all["Storage:TablePrefix"] = azurite.NewPrefix();
+        all["Admin:ApiKey"] = ApiKey;
+        all["Ingest:PollInterval"] = "00:00:00.100";
+        foreach (var (key, value) in settings)
+        {
+            all[key] = value;
+        }
+        return new Product(simulatedWebex, simulatedKaltura, all);
+    }
+
+    /// <summary>One more host on the same storage.</summary>
+    public async Task<StandaloneHost> AddHostAsync()
+    {
+        var host = await StandaloneHost.StartAsync("http://127.0.0.1:0", _settings, LogToMemory);
+        _hosts.Add(host);
+        _apis.Add(new ProductApi(host.Url, ApiKey));
+        return host;
+    }
+
+    /// <summary>Connects the organisation and enables it with these settings.</summary>
+    public async Task ConnectAsync(object? settings = null, ProductApi? api = null)
+    {
+        api ??= Api;
+        Account = await api.ConnectAsync(
+            Webex.World.IssueRefreshToken(Webex.World.Admin.Email),
+            Kaltura.ServiceUrl,
+            Kaltura.PartnerId,
+            Kaltura.AppTokenId,
+            Kaltura.AppToken,
+            CancellationToken.None
+        );
+        await api.SaveSettingsAsync(Account, settings ?? new { enabled = true }, CancellationToken.None);
+    }
+
+    public SimulatedRecording Record(RecordingSpec? recording = null, MeetingSpec? meeting = null) =>
+        Webex.World.HoldMeeting((meeting ?? new MeetingSpec()) with { Recordings = [recording ?? new RecordingSpec()] }).Recordings[0];
+
+    /// <summary>Waits until the API shows the recording in one of these states.</summary>
+    public Task<RecordingView> WaitForAsync(SimulatedRecording recording, params string[] statuses) =>
+        WaitForAsync(recording, null, statuses);
+
+    /// <param name="recording">Which recording.</param>
+    /// <param name="limit">How long at most; a minute where null.</param>
+    /// <param name="statuses">The states that end the wait.</param>
+    public async Task<RecordingView> WaitForAsync(SimulatedRecording recording, TimeSpan? limit, params string[] statuses)
+    {
+        RecordingView? view = null;
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                var views = await Api.ListRecordingsAsync(Account, CancellationToken.None);
+                view = views.FirstOrDefault(v => v.RecordingId == recording.Id);
+                return view is not null && statuses.Contains(view.Status, StringComparer.Ordinal);
+            },
+            $"{recording.Topic} to be {string.Join(" or ", statuses)}",
+            limit: limit
+        );
+        return view!;
+    }
+
+    /// <summary>Waits until the recording is ready and checks its one entry's bytes.</summary>
+    public async Task<StoredEntry> ShouldArriveAsync(SimulatedRecording recording, TimeSpan? limit = null)
+    {
+        var view = await WaitForAsync(recording, limit, "ready", "failed", "skipped");
+        view.Status.ShouldBe("ready", view.Reason);
+        var entry = Kaltura.World.EntriesByReference(recording.Id).ShouldHaveSingleItem();
+        entry.Sha256.ShouldBe(recording.Content.Sha256);
+        entry.Size.ShouldBe(recording.SizeBytes);
+        return entry;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var api in _apis)
+        {
+            api.Dispose();
+        }
+        await Task.WhenAll(_hosts.Select(h => h.DisposeAsync().AsTask()));
+        await Kaltura.DisposeAsync();
+        await Webex.DisposeAsync();
+    }
+
+    private void LogToMemory(WebApplicationBuilder builder) =>
+        builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug);
+
+    /// <summary>Fault plans of both services with one rate for every kind.</summary>
+    public static (WebexSimulatorOptions Webex, KalturaSimulatorOptions Kaltura) Faulty(int seed, double rate) =>
+        (
+            new WebexSimulatorOptions { Seed = seed, Faults = Quick(seed).SetAll(rate) },
+            new KalturaSimulatorOptions { Seed = seed, Faults = Quick(seed).SetAll(rate) }
+        );
+
+    /// <summary>Faults that strike as often but hold nobody up for long.</summary>
+    private static FaultPlan Quick(int seed) => new(seed) { SlowAnswer = TimeSpan.FromMilliseconds(50), RetryAfterSeconds = 0 };
+}

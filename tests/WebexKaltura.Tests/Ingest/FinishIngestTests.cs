@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+using WebexKaltura.Core;
+using WebexKaltura.Core.Deletion;
+using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Workflows;
+using WebexKaltura.Tests.Builders;
+using WebexKaltura.Tests.Infrastructure;
+
+namespace WebexKaltura.Tests.Ingest;
+
+public sealed class FinishIngestTests
+{
+    private readonly Mock<ITransferLedger> _ledger = new();
+    private readonly Mock<IWorkflowClient> _workflows = new();
+    private RecordingShelf _shelf = new(Some.Recording);
+
+    [Fact]
+    public async Task VerifiedRecording_IsReadyAndStaysInWebex()
+    {
+        await FinishAsync(delete: false);
+
+        (_shelf.Row.Status, _shelf.Row.DoneBytes, _shelf.Row.ReadyAt).ShouldBe((RecordingStatus.Ready, 1000, Some.Noon));
+        _shelf.Row.Deletion.State.ShouldBe(DeletionState.None);
+        Started(Times.Never());
+    }
+
+    [Fact]
+    public async Task DeletionThatIsSet_IsScheduledFromTheMomentItIsReady()
+    {
+        await FinishAsync(delete: true);
+
+        _shelf.Row.Deletion.ShouldBe(new Core.Recordings.Deletion(DeletionState.Scheduled, Some.Noon.AddDays(3)));
+        Started(Times.Once());
+    }
+
+    [Fact]
+    public async Task RunThatEndedBeforeItStartedTheDeletion_StartsItTheNextTime()
+    {
+        _shelf = new RecordingShelf(
+            Some.Recording with
+            {
+                ReadyAt = Some.Noon,
+                Deletion = new Core.Recordings.Deletion(DeletionState.Scheduled, Some.Noon.AddDays(3)),
+            }
+        );
+
+        await FinishAsync(delete: true);
+
+        Started(Times.Once());
+    }
+
+    [Theory]
+    [InlineData(DeletionState.Cancelled)]
+    [InlineData(DeletionState.Restored)]
+    [InlineData(DeletionState.Deleted)]
+    public async Task DeletionThatAnAdminDecided_IsNotScheduledAgain(DeletionState state)
+    {
+        _shelf = new RecordingShelf(Some.Recording with { Deletion = new Core.Recordings.Deletion(state) });
+
+        await FinishAsync(delete: true);
+
+        Started(Times.Never());
+    }
+
+    private Task FinishAsync(bool delete) =>
+        new FinishIngest(_shelf.History, _ledger.Object, _workflows.Object, new FakeTimeProvider(Some.Noon)).RunAsync(
+            new FinishIngestInput(
+                Some.Key,
+                Some.Source,
+                "0_entry",
+                Some.Settings with
+                {
+                    DeleteFromWebex = delete,
+                    DeletionDelay = TimeSpan.FromDays(3),
+                }
+            ),
+            default
+        );
+
+    private void Started(Times times) =>
+        _workflows.Verify(
+            w =>
+                w.StartAsync(
+                    Steps.DeleteFromWebex,
+                    InstanceIds.Delete(Some.Key),
+                    new DeleteFromWebexInput(Some.Key, Some.Source, "0_entry", Some.Noon.AddDays(3)),
+                    IfExists.Leave,
+                    default
+                ),
+            times
+        );
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using WebexKaltura.Core.Ports;
+using static WebexKaltura.Tests.Kaltura.KalturaFixture;
+
+namespace WebexKaltura.Tests.Kaltura;
+
+public sealed class CaptionTests
+{
+    private const string Service = "caption_captionasset";
+    private readonly KalturaFixture _kaltura = new();
+
+    public CaptionTests()
+    {
+        _kaltura.Server.AnswerJson(Action(Service, "add"), """{"id":"1_c"}""");
+        _kaltura.Server.AnswerJson(Action(Service, "setContent"), """{"id":"1_c"}""");
+        _kaltura.Server.AnswerJson(Action("uploadtoken", "add"), """{"id":"1_t","status":0}""");
+        _kaltura.Server.AnswerJson(Action("uploadtoken", "upload"), """{"id":"1_t","status":2}""");
+    }
+
+    [Fact]
+    public async Task Caption_IsAddedAsWebVttOfWebex()
+    {
+        var id = await AddAsync("WEBVTT\r\n"u8.ToArray());
+
+        id.ShouldBe("1_c");
+        var caption = _kaltura.To(Service, "add").Single()["captionAsset"]!;
+        caption["format"]!.GetValue<string>().ShouldBe("3");
+        caption["source"]!.GetValue<int>().ShouldBe(2);
+        caption["fileExt"]!.GetValue<string>().ShouldBe("vtt");
+        caption["language"]!.GetValue<string>().ShouldBe("German");
+        caption["partnerData"]!.GetValue<string>().ShouldBe("fingerprint");
+        caption["isDefault"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task ByteOrderMarkAndLineEnds_SurviveAsAString()
+    {
+        byte[] content = [0xEF, 0xBB, 0xBF, .. "WEBVTT\r\n\r\nGrüße 🎬\n"u8];
+
+        await AddAsync(content);
+
+        var resource = _kaltura.To(Service, "setContent").Single()["contentResource"]!;
+        resource["objectType"]!.GetValue<string>().ShouldBe("KalturaStringResource");
+        Encoding.UTF8.GetBytes(resource["content"]!.GetValue<string>()).ShouldBe(content);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LargeOrUndecodableContent_GoesAsAFile(bool large)
+    {
+        byte[] content = large ? [.. Enumerable.Repeat((byte)'a', (100 << 10) + 1)] : [(byte)'W', 0xFF, 0xFE];
+
+        await AddAsync(content);
+
+        var resource = _kaltura.To(Service, "setContent").Single()["contentResource"]!;
+        resource["objectType"]!.GetValue<string>().ShouldBe("KalturaUploadedFileTokenResource");
+        resource["token"]!.GetValue<string>().ShouldBe("1_t");
+        _kaltura.Server.To("/api_v3/service/uploadtoken/action/upload").Single().Body.AsSpan().IndexOf(content).ShouldBeGreaterThan(0);
+    }
+
+    private Task<string> AddAsync(byte[] content) =>
+        _kaltura.Client.AddCaptionAsync(
+            _kaltura.Account.Id,
+            new NewCaption("0_1", "German", "German (Webex)", "fingerprint", IsDefault: true, content)
+        );
+}

@@ -1,0 +1,187 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+using WebexKaltura.Core;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Reconciling;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Workflows;
+using WebexKaltura.Tests.Builders;
+using WebexKaltura.Tests.Infrastructure;
+
+namespace WebexKaltura.Tests.Reconciling;
+
+public sealed class ReconcilerTests
+{
+    private readonly Mock<IAccountStore> _accounts = new();
+    private readonly Mock<IWebex> _webex = new();
+    private readonly Mock<IWorkflowClient> _workflows = new();
+    private readonly List<(string Site, DateTimeOffset From, DateTimeOffset To)> _asked = [];
+    private readonly List<(IngestInput Input, IfExists IfExists)> _started = [];
+    private Account _account = Some.Account with { Watermark = Some.Noon.AddHours(-3) };
+
+    public ReconcilerTests()
+    {
+        _accounts.Setup(a => a.FindAsync(Some.AccountId, default)).ReturnsAsync(() => new Versioned<Account>(_account, "v1"));
+        _accounts
+            .Setup(a => a.ReplaceAsync(It.IsAny<Account>(), "v1", default))
+            .ReturnsAsync((Account account, string _, CancellationToken _) => new Versioned<Account>(_account = account, "v2"));
+        _webex.Setup(w => w.ListSitesAsync(Some.AccountId, default)).ReturnsAsync(["first.webex.com", "second.webex.com"]);
+        List((_, _) => []);
+        _workflows
+            .Setup(w => w.StartAsync(Steps.IngestRecording, It.IsAny<string>(), It.IsAny<IngestInput>(), It.IsAny<IfExists>(), default))
+            .ReturnsAsync(
+                (WorkflowDefinition<IngestInput, IngestResult> _, string _, IngestInput input, IfExists ifExists, CancellationToken _) =>
+                {
+                    _started.Add((input, ifExists));
+                    return true;
+                }
+            );
+    }
+
+    [Fact]
+    public async Task RecordingThatNoEventAnnounced_IsStarted()
+    {
+        List((site, _) => site == "second.webex.com" ? [Some.Listed] : []);
+
+        (await ReconcileAsync()).ShouldBe(new ReconcileResult(1, 1, 0));
+
+        var expected = new IngestInput(Some.Key, new EventHint("meeting-1", "ann@example.org", "example.webex.com"));
+        _started.ShouldBe([(expected, IfExists.Leave)]);
+    }
+
+    [Fact]
+    public async Task RecordingThatIsKnown_IsLeftAlone()
+    {
+        List((site, _) => site == "first.webex.com" ? [Some.Listed] : []);
+
+        (await ReconcileAsync(Some.Recording with { Status = RecordingStatus.Skipped })).ShouldBe(new ReconcileResult(1, 0, 1));
+    }
+
+    [Fact]
+    public async Task RecordingWithAnUnusableId_HoldsNoOtherUp()
+    {
+        List((site, _) => site == "first.webex.com" ? [Some.Listed with { Id = "a/b" }, Some.Listed] : []);
+
+        (await ReconcileAsync()).Started.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task EverySite_IsListedFromBeforeTheWatermark()
+    {
+        await ReconcileAsync();
+
+        var from = Some.Noon.AddHours(-3).AddDays(-2);
+        _asked.ShouldBe([("first.webex.com", from, Some.Noon), ("second.webex.com", from, Some.Noon)]);
+    }
+
+    [Fact]
+    public async Task LongAbsence_IsListedInWindowsThatWebexTakes()
+    {
+        _account = _account with { Watermark = Some.Noon.AddDays(-98) };
+
+        await ReconcileAsync();
+
+        var windows = _asked.Where(a => a.Site == "first.webex.com").ToList();
+        windows.Count.ShouldBe(4);
+        windows.ShouldAllBe(w => w.To - w.From <= TimeSpan.FromDays(30));
+        windows[0].From.ShouldBe(Some.Noon.AddDays(-100));
+        windows.Zip(windows.Skip(1)).ShouldAllBe(pair => pair.First.To == pair.Second.From);
+        windows[^1].To.ShouldBe(Some.Noon);
+    }
+
+    [Fact]
+    public async Task FirstTurn_BeginsAtTheConnection()
+    {
+        _account = _account with { Watermark = null };
+
+        await ReconcileAsync();
+
+        _asked[0].From.ShouldBe(Some.Account.ConnectedAt.AddDays(-2));
+    }
+
+    [Fact]
+    public async Task FullSuccess_MovesTheWatermark()
+    {
+        await ReconcileAsync();
+
+        _account.Watermark.ShouldBe(Some.Noon);
+    }
+
+    [Fact]
+    public async Task SiteThatFails_LeavesTheWatermarkWhereItWas()
+    {
+        List((site, _) => site == "second.webex.com" ? throw new TransientFailureException("429") : []);
+
+        await Should.ThrowAsync<TransientFailureException>(() => ReconcileAsync());
+
+        _account.Watermark.ShouldBe(Some.Noon.AddHours(-3));
+    }
+
+    [Fact]
+    public async Task ChangeBySomebodyElse_IsNotOverwrittenByTheWatermark()
+    {
+        _accounts
+            .SetupSequence(a => a.ReplaceAsync(It.IsAny<Account>(), "v1", default))
+            .ReturnsAsync(() =>
+            {
+                _account = _account with { SettingsVersion = 2 };
+                return null;
+            })
+            .ReturnsAsync(() => new Versioned<Account>(_account, "v2"));
+
+        await ReconcileAsync();
+
+        _accounts.Verify(a => a.ReplaceAsync(It.Is<Account>(s => s.SettingsVersion == 2 && s.Watermark == Some.Noon), "v1", default));
+    }
+
+    [Fact]
+    public async Task RecordingThatStillWaits_IsStartedAgainAsANewAttempt()
+    {
+        await ReconcileAsync(Some.Recording with { Status = RecordingStatus.Waiting, Attempt = 2 });
+
+        _started.ShouldBe([
+            (new IngestInput(Some.Key, new EventHint("meeting-1", "ann@example.org", "example.webex.com"), 3), IfExists.RestartFinished),
+        ]);
+    }
+
+    [Fact]
+    public async Task DisabledAccount_IsNotListedAndKeepsItsWatermark()
+    {
+        _account = _account with { Settings = Some.Settings with { Enabled = false } };
+
+        (await ReconcileAsync()).ShouldBe(new ReconcileResult(0, 0, 0));
+
+        _asked.ShouldBeEmpty();
+        _account.Watermark.ShouldBe(Some.Noon.AddHours(-3));
+    }
+
+    private void List(Func<string, DateTimeOffset, ListedRecording[]> answer) =>
+        _webex
+            .Setup(w =>
+                w.ListRecordingsAsync(Some.AccountId, It.IsAny<string>(), It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), default)
+            )
+            .Returns(
+                (AccountId _, string site, DateTimeOffset from, DateTimeOffset to, CancellationToken _) =>
+                {
+                    _asked.Add((site, from, to));
+                    return answer(site, from).ToAsyncEnumerable();
+                }
+            );
+
+    private Task<ReconcileResult> ReconcileAsync(params Recording[] rows) =>
+        new Reconciler(
+            _accounts.Object,
+            new RecordingShelf(rows),
+            _webex.Object,
+            _workflows.Object,
+            Options.Create(new ReconcileOptions()),
+            new FakeTimeProvider(Some.Noon),
+            NullLogger<Reconciler>.Instance
+        ).ReconcileAsync(Some.AccountId);
+}

@@ -1,0 +1,95 @@
+using WebexKaltura.Simulators.Faults;
+using WebexKaltura.Simulators.Kaltura;
+using WebexKaltura.Simulators.Webex;
+using WebexKaltura.Tests.Infrastructure;
+
+namespace WebexKaltura.Tests.Scenarios;
+
+/// <summary>What can happen to the bytes on their way.</summary>
+public sealed class TransferTests(AzuriteFixture azurite)
+{
+    private static readonly (string, string)[] SmallChunks = [("Transfer:ChunkBytes", "1048576"), ("Transfer:RangeBytes", "4194304")];
+    private const long Size = 20_000_003;
+
+    [Fact]
+    public async Task A_server_that_ignores_ranges_is_streamed_once_in_order()
+    {
+        await using var product = await Product.StartAsync(azurite, new WebexSimulatorOptions { IgnoreRange = true }, null, SmallChunks);
+        await product.ConnectAsync();
+
+        var recording = product.Record(new RecordingSpec { SizeBytes = Size });
+
+        await product.ShouldArriveAsync(recording);
+        product.Webex.World.CallLog.Of("GET", "/content/recordings").Count.ShouldBe(2, "one look at whether ranges work, one stream");
+    }
+
+    [Theory]
+    [InlineData(Size - 1, "shorter")]
+    [InlineData(Size + 1, "longer")]
+    public async Task A_source_of_another_length_than_announced_fails_and_is_named(long actual, string word)
+    {
+        await using var product = await Product.StartAsync(azurite);
+        await product.ConnectAsync();
+
+        var recording = product.Record(new RecordingSpec { SizeBytes = Size, ActualBytes = actual });
+
+        (await product.WaitForAsync(recording, "failed")).Reason!.ShouldContain(word);
+    }
+
+    [Fact]
+    public async Task Links_and_sessions_that_end_in_mid_transfer_are_renewed()
+    {
+        var slow = new NetworkConditions(10_000_000);
+        await using var product = await Product.StartAsync(
+            azurite,
+            new WebexSimulatorOptions { Network = slow },
+            new KalturaSimulatorOptions { Network = slow },
+            SmallChunks
+        );
+        await product.ConnectAsync();
+
+        var recording = product.Record(new RecordingSpec { SizeBytes = 60_000_000 });
+        await Eventually.BecomesTrueAsync(() => product.Kaltura.World.BytesReceived > 5_000_000, "some bytes");
+        product.Webex.World.ExpireLinks();
+        product.Webex.World.ExpireAccessTokens();
+        product.Kaltura.World.ExpireSessions();
+
+        await product.ShouldArriveAsync(recording);
+    }
+
+    [Fact]
+    public async Task An_entry_that_Kaltura_cannot_process_fails_with_the_reason_and_a_retry_starts_clean()
+    {
+        await using var product = await Product.StartAsync(azurite);
+        await product.ConnectAsync();
+        var recording = product
+            .Webex.World.HoldMeeting(new MeetingSpec { Recordings = [new RecordingSpec { Announce = false }] })
+            .Recordings[0];
+        product.Kaltura.World.FailProcessing(recording.Id);
+        product.Webex.World.AnnounceRecording(recording.Id);
+
+        (await product.WaitForAsync(recording, "failed")).Reason!.ShouldContain("ERROR_CONVERTING");
+    }
+
+    [Fact]
+    public async Task A_stored_source_that_is_not_whole_is_not_ready_and_nothing_leaves_Webex()
+    {
+        await using var product = await Product.StartAsync(azurite);
+        await product.ConnectAsync(
+            new
+            {
+                enabled = true,
+                deleteFromWebex = true,
+                deletionDelay = "PT1S",
+            }
+        );
+        var recording = product
+            .Webex.World.HoldMeeting(new MeetingSpec { Recordings = [new RecordingSpec { Announce = false }] })
+            .Recordings[0];
+        product.Kaltura.World.TruncateStored(recording.Id);
+        product.Webex.World.AnnounceRecording(recording.Id);
+
+        (await product.WaitForAsync(recording, "failed")).Reason!.ShouldContain($"of the recording's {recording.SizeBytes}");
+        product.Webex.World.RecordingState(recording.Id).ShouldBe(RecordingState.Available);
+    }
+}

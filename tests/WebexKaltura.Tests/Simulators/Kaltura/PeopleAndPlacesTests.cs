@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+using static WebexKaltura.Tests.Simulators.Kaltura.KalturaCaller;
+
+namespace WebexKaltura.Tests.Simulators.Kaltura;
+
+/// <summary>Users, groups, categories, and the lists that show them.</summary>
+public sealed class PeopleAndPlacesTests : SimulatorFixture
+{
+    [Fact]
+    public async Task List_Comes_in_pages_with_the_total()
+    {
+        for (var number = 0; number < 35; number++)
+        {
+            Simulator.World.AddUser($"user{number}");
+        }
+
+        var first = await Admin.OkAsync("user", "list");
+        var third = await Admin.OkAsync("user", "list", new { pager = new { pageSize = 15, pageIndex = 3 } });
+
+        first["totalCount"]!.GetValue<int>().ShouldBe(35);
+        first["objects"]!.AsArray().Count.ShouldBe(30);
+        TextOf(first, "objectType").ShouldBe("KalturaUserListResponse");
+        IdsOf(third).ShouldBe(["user30", "user31", "user32", "user33", "user34"]);
+    }
+
+    [Fact]
+    public async Task Users_Are_found_by_id_and_by_the_start_of_their_address()
+    {
+        Simulator.World.AddUser("alice", "alice@example.com");
+        Simulator.World.AddUser("bob", "bob@example.com");
+
+        IdsOf(await Admin.OkAsync("user", "list", new { filter = new { idEqual = "bob" } })).ShouldBe(["bob"]);
+        IdsOf(await Admin.OkAsync("user", "list", new { filter = new { emailStartsWith = "ALICE@" } })).ShouldBe(["alice"]);
+        (await Admin.ErrorAsync("user", "get", new { userId = "carol" })).ShouldBe("INVALID_USER_ID");
+    }
+
+    [Fact]
+    public async Task User_added_twice_Is_a_duplicate()
+    {
+        var user = new
+        {
+            user = new
+            {
+                objectType = "KalturaUser",
+                id = "alice",
+                email = "a@example.com",
+            },
+        };
+        await Admin.OkAsync("user", "add", user);
+
+        (await Admin.ErrorAsync("user", "add", user)).ShouldBe("DUPLICATE_USER_BY_ID");
+        (await Admin.ErrorAsync("user", "add", new { user = new { id = new string('u', 101) } })).ShouldBe(
+            "PROPERTY_VALIDATION_MAX_LENGTH"
+        );
+    }
+
+    [Fact]
+    public async Task Groups_Are_listed_apart_from_users_with_their_members()
+    {
+        Simulator.World.AddGroup("Lecturers", "alice", "bob");
+
+        IdsOf(await Admin.OkAsync("user", "list")).ShouldBe(["alice", "bob"]);
+        IdsOf(await Admin.OkAsync("user", "list", new { filter = new { typeEqual = 1 } })).ShouldBe(["Lecturers"]);
+        var groups = await Admin.OkAsync("groupUser", "list", new { filter = new { userIdEqual = "alice" } });
+        TextOf((JsonObject)groups["objects"]![0]!, "groupId").ShouldBe("Lecturers");
+    }
+
+    [Theory]
+    [InlineData("group")]
+    [InlineData("group_group")]
+    public async Task Group_search_Finds_by_part_of_the_name(string service)
+    {
+        Simulator.World.AddGroup("Lecturers");
+        Simulator.World.AddGroup("Students");
+
+        var found = await Admin.OkAsync(
+            service,
+            "searchGroup",
+            new { searchParams = new { searchOperator = new { searchItems = new[] { new { searchTerm = "lect" } } } } }
+        );
+
+        found["totalCount"]!.GetValue<int>().ShouldBe(1);
+        found["objects"]![0]!["object"]!["id"]!.GetValue<string>().ShouldBe("Lecturers");
+    }
+
+    [Fact]
+    public async Task Category_Is_found_by_its_full_name_and_takes_an_entry_once()
+    {
+        var categoryId = Simulator.World.AddCategory("Courses>Physics>2026");
+        var list = await Admin.OkAsync("category", "list", new { filter = new { fullNameEqual = "Courses>Physics>2026" } });
+        list["objects"]![0]!["id"]!.GetValue<long>().ShouldBe(categoryId);
+        var entryId = await Admin.NewEntryAsync();
+        var assignment = new { categoryEntry = new { categoryId, entryId } };
+
+        await Admin.OkAsync("categoryEntry", "add", assignment);
+
+        (await Admin.ErrorAsync("categoryEntry", "add", assignment)).ShouldBe("CATEGORY_ENTRY_ALREADY_EXISTS");
+        Simulator.World.Entry(entryId).ShouldNotBeNull().CategoryNames.ShouldBe(["Courses>Physics>2026"]);
+    }
+
+    [Fact]
+    public async Task Category_added_twice_below_one_parent_Is_a_duplicate()
+    {
+        var parentId = Simulator.World.AddCategory("Courses");
+        var category = new { category = new { name = "Physics", parentId } };
+        TextOf(await Admin.OkAsync("category", "add", category), "fullName").ShouldBe("Courses>Physics");
+
+        (await Admin.ErrorAsync("category", "add", category)).ShouldBe("DUPLICATE_CATEGORY");
+    }
+
+    [Fact]
+    public async Task Unknown_service_and_action_Are_told_apart()
+    {
+        (await Admin.ErrorAsync("nothing", "list")).ShouldBe("SERVICE_DOES_NOT_EXISTS");
+        (await Admin.ErrorAsync("USER", "fly")).ShouldBe("ACTION_DOES_NOT_EXISTS");
+    }
+
+    private static List<string> IdsOf(JsonObject list) => [.. list["objects"]!.AsArray().Select(item => TextOf((JsonObject)item!))];
+}

@@ -1,0 +1,172 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using WebexKaltura.Simulators.Faults;
+using WebexKaltura.Simulators.Webex;
+
+namespace WebexKaltura.Tests.Simulators.Webex;
+
+public sealed class WebhookTests : IAsyncLifetime
+{
+    private const string Secret = "a-random-secret-of-thirty-two-bytes-or-more";
+    private readonly FaultPlan _faults = new();
+    private WebexSimulator _webex = null!;
+    private WebexClient _client = null!;
+    private WebhookReceiver _receiver = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var options = new WebexSimulatorOptions { Faults = _faults, DeliveryBackOff = TimeSpan.FromMilliseconds(1) };
+        _webex = await WebexSimulator.StartAsync(options, TestContext.Current.CancellationToken);
+        _client = new WebexClient(_webex);
+        _receiver = await WebhookReceiver.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _webex.DisposeAsync();
+        await _receiver.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Delivery_IsSignedOverItsRawBody()
+    {
+        _webex.World.SignWithSha256 = true;
+        await RegisterAsync("recordings", "created");
+        var recording = await HoldAsync();
+        var delivery = _receiver.Deliveries.ShouldHaveSingleItem();
+        var key = Encoding.UTF8.GetBytes(Secret);
+        delivery.Headers["X-Spark-Signature"].ToString().ShouldBe(Convert.ToHexStringLower(HMACSHA1.HashData(key, delivery.Body)));
+        delivery
+            .Headers["X-Webex-Signature"]
+            .ToString()
+            .ShouldBe("sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(key, delivery.Body)));
+        delivery.Data.GetProperty("id").GetString().ShouldBe(recording.Id);
+        delivery.Data.GetProperty("hostEmail").GetString().ShouldBe(recording.HostEmail);
+    }
+
+    [Fact]
+    public async Task EventsWithoutHints_CarryIdsOnly()
+    {
+        _webex.World.EventsCarryHints = false;
+        await RegisterAsync("recordings", "created");
+        await HoldAsync();
+        _receiver.Deliveries.Single().Data.EnumerateObject().Select(p => p.Name).ShouldBe(["id", "meetingId", "hostUserId"]);
+    }
+
+    [Fact]
+    public async Task EachEvent_ReachesTheWebhookThatAskedForIt()
+    {
+        foreach (var what in new[] { "created", "updated", "deleted" })
+        {
+            await RegisterAsync("recordings", what);
+        }
+        await RegisterAsync("meetingTranscripts", "created");
+        var recording = await HoldAsync(new RecordingSpec { Transcripts = [new TranscriptSpec("en")] });
+        _webex.World.RenameRecording(recording.Id, "Renamed");
+        _webex.World.DeleteRecording(recording.Id);
+        await _webex.World.IdleAsync();
+        string[] expected = ["meetingTranscripts/created", "recordings/created", "recordings/deleted", "recordings/updated"];
+        _receiver.Deliveries.Select(d => d.Event).Order().ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task UnannouncedRecording_IsDeliveredToNobody()
+    {
+        await RegisterAsync("recordings", "created");
+        await HoldAsync(new RecordingSpec { Announce = false });
+        _receiver.Deliveries.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task RefusedDelivery_IsTriedAgain()
+    {
+        await RegisterAsync("recordings", "created");
+        _receiver.RefuseNext(2);
+        await HoldAsync();
+        _receiver.Deliveries.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task AHundredFailures_MakeTheWebhookInactiveUntilItIsRevived()
+    {
+        var id = await RegisterAsync("recordings", "created");
+        _receiver.RefuseNext(100);
+        for (var i = 0; i < 20; i++)
+        {
+            await HoldAsync();
+        }
+        (await _client.GetAsync($"/webhooks/{id}")).GetProperty("status").GetString().ShouldBe("inactive");
+        await HoldAsync();
+        _receiver.Deliveries.Count.ShouldBe(100, "an inactive webhook gets nothing");
+        var revival = new
+        {
+            name = "revived",
+            targetUrl = _receiver.Url,
+            status = "active",
+        };
+        (await _client.ReadAsync(HttpMethod.Put, $"/webhooks/{id}", revival)).GetProperty("status").GetString().ShouldBe("active");
+        await HoldAsync();
+        _receiver.Deliveries.Count.ShouldBe(101);
+    }
+
+    [Fact]
+    public async Task OrganisationsWebhook_IsListedAsSuchOnly()
+    {
+        var id = await RegisterAsync("recordings", "created");
+        (await _client.IdsAsync("/webhooks?ownedBy=org")).ShouldBe([id]);
+        (await _client.IdsAsync("/webhooks")).ShouldBeEmpty();
+        (await _client.StatusAsync(HttpMethod.Delete, $"/webhooks/{id}")).ShouldBe(HttpStatusCode.NoContent);
+        (await _client.IdsAsync("/webhooks?ownedBy=org")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("recordings", WebexScopes.RecordingsRead)]
+    [InlineData("meetingTranscripts", WebexScopes.Transcripts)]
+    public async Task Webhook_NeedsTheReadScopeOfItsResource(string resource, string scope)
+    {
+        using var client = new WebexClient(_webex, [.. WebexScopes.All.Where(s => s != scope)]);
+        (await client.StatusAsync(HttpMethod.Post, "/webhooks", Registration(resource, "created"))).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task DuplicateWebhook_DeliversTwice()
+    {
+        _faults.Set(FaultKind.DuplicateWebhook, 1);
+        await RegisterAsync("recordings", "created");
+        await HoldAsync();
+        _receiver.Deliveries.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task ReorderedWebhook_ArrivesAfterTheNext()
+    {
+        _faults.Set(FaultKind.ReorderedWebhook, 1);
+        await RegisterAsync("recordings", "created");
+        var first = _webex.World.HoldMeeting(new MeetingSpec()).Recordings.Single();
+        var second = await HoldAsync();
+        _receiver.Deliveries.Select(d => d.Data.GetProperty("id").GetString()).ShouldBe([second.Id, first.Id]);
+    }
+
+    private async Task<SimulatedRecording> HoldAsync(RecordingSpec? spec = null)
+    {
+        var meeting = _webex.World.HoldMeeting(new MeetingSpec { Recordings = [spec ?? new RecordingSpec()] });
+        await _webex.World.IdleAsync();
+        return meeting.Recordings.Single();
+    }
+
+    private async Task<string> RegisterAsync(string resource, string what) =>
+        (await _client.ReadAsync(HttpMethod.Post, "/webhooks", Registration(resource, what))).GetProperty("id").GetString()!;
+
+    private object Registration(string resource, string what) =>
+        new
+        {
+            name = $"{resource} {what}",
+            targetUrl = _receiver.Url,
+            resource,
+            @event = what,
+            secret = Secret,
+            ownedBy = "org",
+        };
+}

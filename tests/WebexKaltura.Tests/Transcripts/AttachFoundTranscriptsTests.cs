@@ -1,0 +1,170 @@
+using System.Text;
+using Moq;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Transcripts;
+using WebexKaltura.Tests.Builders;
+using WebexKaltura.Tests.Infrastructure;
+
+namespace WebexKaltura.Tests.Transcripts;
+
+public sealed class AttachFoundTranscriptsTests
+{
+    private static readonly byte[] English = Encoding.UTF8.GetBytes("WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n");
+    private static readonly byte[] German = Encoding.UTF8.GetBytes("WEBVTT\nLanguage: de\n\n00:00.000 --> 00:01.000\nHallo\n");
+    private readonly Mock<IWebex> _webex = new();
+    private readonly Mock<IKaltura> _kaltura = new();
+    private readonly List<KalturaCaption> _captions = [];
+    private readonly List<NewCaption> _added = [];
+    private readonly RecordingShelf _shelf = new(Some.Recording);
+
+    public AttachFoundTranscriptsTests()
+    {
+        _webex.Setup(w => w.ListRecordingsOfMeetingAsync(Some.AccountId, "meeting-1", default)).ReturnsAsync([Some.Listed]);
+        _kaltura.Setup(k => k.ListCaptionsAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(() => [.. _captions]);
+        _kaltura
+            .Setup(k => k.AddCaptionAsync(Some.AccountId, It.IsAny<NewCaption>(), default))
+            .ReturnsAsync(
+                (Core.Accounts.AccountId _, NewCaption caption, CancellationToken _) =>
+                {
+                    _added.Add(caption);
+                    _captions.Add(new KalturaCaption($"caption-{_captions.Count}", caption.Label, caption.Language, caption.PartnerData));
+                    return _captions[^1].Id;
+                }
+            );
+    }
+
+    [Fact]
+    public async Task Transcripts_AreAttachedInTheirLanguagesByteForByte()
+    {
+        Webex(English, German);
+
+        (await AttachAsync()).ShouldBe(2);
+
+        _added.Select(c => (c.Language, c.Label, c.IsDefault)).ShouldBe([("French", "Webex", true), ("German", "Webex", false)]);
+        _added[1].Content.ShouldBe(German);
+    }
+
+    [Fact]
+    public async Task SameTranscript_IsNeverAttachedTwice()
+    {
+        Webex(English);
+        await AttachAsync();
+
+        (await AttachAsync()).ShouldBe(1);
+
+        _added.Count.ShouldBe(1);
+        _kaltura.Verify(k => k.SetCaptionContentAsync(Some.AccountId, It.IsAny<string>(), It.IsAny<byte[]>(), default), Times.Never());
+    }
+
+    [Fact]
+    public async Task TranscriptThatTwoWaysLeadTo_IsAttachedOnce()
+    {
+        Webex(English, English);
+
+        (await AttachAsync()).ShouldBe(1);
+
+        _added.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task SecondLanguage_IsAttachedBesideACaptionThatIsThere()
+    {
+        _captions.Add(new KalturaCaption("by-hand", "Subtitles", "English", null));
+        Webex(German);
+
+        await AttachAsync();
+
+        _added.ShouldHaveSingleItem().IsDefault.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task CaptionLeftWithoutContent_IsCompleted()
+    {
+        _captions.Add(new KalturaCaption("half", "Webex", "French", WebVtt.Fingerprint(English)));
+        Webex(English);
+
+        await AttachAsync();
+
+        _added.ShouldBeEmpty();
+        ContentWasSet(Times.Once());
+        _shelf.Row.Captions.ShouldHaveSingleItem().CaptionId.ShouldBe("half");
+    }
+
+    [Fact]
+    public async Task CaptionsOfOthersThatShareTheirPartnerData_AreNoHindrance()
+    {
+        _captions.AddRange([new KalturaCaption("a", "x", "English", "vendor"), new KalturaCaption("b", "y", "English", "vendor")]);
+        Webex(English);
+
+        (await AttachAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task CaptionOfAnEntryThatWasDeleted_MakesRoomForTheNewOne()
+    {
+        await _shelf.UpdateAsync(
+            Some.Key,
+            r => r with { Captions = [new AttachedCaption("old", "French", "Webex", WebVtt.Fingerprint(English))] }
+        );
+        _captions.Add(new KalturaCaption("half", "Webex", "French", WebVtt.Fingerprint(English)));
+        Webex(English);
+
+        await AttachAsync();
+
+        ContentWasSet(Times.Once());
+        _shelf.Row.Captions.ShouldHaveSingleItem().CaptionId.ShouldBe("half");
+    }
+
+    [Fact]
+    public async Task PageInsteadOfATranscript_IsNotedAndNotAttached()
+    {
+        Webex(Encoding.UTF8.GetBytes("<html></html>"));
+
+        (await AttachAsync()).ShouldBe(0);
+
+        _added.ShouldBeEmpty();
+        _shelf.Lines.ShouldHaveSingleItem().ShouldContain("no WebVTT");
+    }
+
+    [Fact]
+    public async Task TranscriptOfASiblingRecording_IsLeftToIt()
+    {
+        Webex(English);
+        _webex
+            .Setup(w => w.ListRecordingsOfMeetingAsync(Some.AccountId, "meeting-1", default))
+            .ReturnsAsync([Some.Listed with { TimeRecorded = Some.Noon }, Some.Listed with { Id = "sibling" }]);
+
+        (await AttachAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task RecordingThatHasLeftWebex_StillOwnsItsTranscripts()
+    {
+        Webex(English);
+        _webex.Setup(w => w.ListRecordingsOfMeetingAsync(Some.AccountId, "meeting-1", default)).ReturnsAsync([]);
+
+        (await AttachAsync()).ShouldBe(1);
+    }
+
+    private void Webex(params byte[][] contents)
+    {
+        _webex
+            .Setup(w => w.ListTranscriptsAsync(Some.AccountId, "meeting-1", "ann@example.org", "example.webex.com", default))
+            .ReturnsAsync([.. contents.Select((_, i) => Some.Transcript with { Id = $"transcript-{i}" })]);
+        for (var i = 0; i < contents.Length; i++)
+        {
+            var (id, content) = ($"transcript-{i}", contents[i]);
+            _webex.Setup(w => w.DownloadTranscriptAsync(Some.AccountId, id, "ann@example.org", default)).ReturnsAsync(content);
+        }
+    }
+
+    private void ContentWasSet(Times times) =>
+        _kaltura.Verify(k => k.SetCaptionContentAsync(Some.AccountId, "half", English, default), times);
+
+    private Task<int> AttachAsync() =>
+        new AttachFoundTranscripts(new TranscriptSource(_webex.Object, _shelf.History), _kaltura.Object, _shelf.History).RunAsync(
+            new AttachTranscriptsInput(Some.Key, Some.Source, "0_entry", "French", TimeSpan.FromSeconds(30)),
+            default
+        );
+}

@@ -1,0 +1,128 @@
+using Moq;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Transfer;
+using WebexKaltura.Tests.Builders;
+using WebexKaltura.Tests.Infrastructure;
+
+namespace WebexKaltura.Tests.Transfer;
+
+/// <summary>The end of an upload: the last chunk, and the hand-over to the entry.</summary>
+public sealed class ClosingTests
+{
+    private readonly Mock<IKaltura> _kaltura = new();
+    private readonly RecordingShelf _shelf = new(Some.Recording);
+
+    [Theory]
+    [InlineData(UploadTokenStatus.FullUpload)]
+    [InlineData(UploadTokenStatus.Closed)]
+    public async Task TokenWithTheExactSize_IsWhole(UploadTokenStatus status)
+    {
+        Token(status, 1000);
+
+        (await CloseAsync()).ShouldBe(1000);
+    }
+
+    [Theory]
+    [InlineData(UploadTokenStatus.FullUpload, 999)]
+    [InlineData(UploadTokenStatus.FullUpload, 1001)]
+    [InlineData(UploadTokenStatus.PartialUpload, 1000)]
+    [InlineData(UploadTokenStatus.TimedOut, 1000)]
+    [InlineData(UploadTokenStatus.Deleted, 1000)]
+    public async Task TokenThatDoesNotAddUp_IsLost(UploadTokenStatus status, long bytes)
+    {
+        Token(status, bytes);
+
+        (await Should.ThrowAsync<PermanentFailureException>(CloseAsync)).Code.ShouldBe(FailureCodes.UploadLost);
+    }
+
+    [Fact]
+    public async Task TokenThatIsGone_IsLost() =>
+        (await Should.ThrowAsync<PermanentFailureException>(CloseAsync)).Message.ShouldContain("0 of 1000 bytes");
+
+    [Fact]
+    public async Task LastChunkWhoseReplyWasLost_IsBelievedByTheToken()
+    {
+        Refuse("UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD");
+        Token(UploadTokenStatus.FullUpload, 1000);
+
+        (await CloseAsync()).ShouldBe(1000);
+    }
+
+    [Fact]
+    public async Task RefusedLastChunk_IsSaidInTheFailure()
+    {
+        Refuse("UPLOAD_ERROR");
+        Token(UploadTokenStatus.PartialUpload, 900);
+
+        (await Should.ThrowAsync<PermanentFailureException>(CloseAsync)).Message.ShouldContain("refused with UPLOAD_ERROR");
+    }
+
+    [Fact]
+    public async Task FinishedUpload_IsHandedToTheEntry()
+    {
+        (await AttachAsync()).ShouldBeTrue();
+
+        _shelf.Row.DoneBytes.ShouldBe(1000);
+    }
+
+    [Theory]
+    [InlineData("ENTRY_ALREADY_WITH_CONTENT")]
+    [InlineData("UPLOAD_TOKEN_INVALID_STATUS_FOR_ADD_ENTRY")]
+    public async Task HandOverWhoseReplyWasLost_IsDone(string code)
+    {
+        RefuseContent(code);
+        Token(UploadTokenStatus.Closed, 1000);
+        Entry(EntryStatus.Preconvert);
+
+        (await AttachAsync()).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("ENTRY_ALREADY_WITH_CONTENT", UploadTokenStatus.FullUpload, EntryStatus.Ready)] // somebody else's content
+    [InlineData("UPLOAD_TOKEN_INVALID_STATUS_FOR_ADD_ENTRY", UploadTokenStatus.Closed, EntryStatus.NoContent)]
+    [InlineData("INVALID_ENTRY_ID", UploadTokenStatus.Closed, EntryStatus.Ready)]
+    public async Task HandOverThatWasRefused_Fails(string code, UploadTokenStatus token, EntryStatus entry)
+    {
+        RefuseContent(code);
+        Token(token, 1000);
+        Entry(entry);
+
+        (await Should.ThrowAsync<KalturaApiException>(AttachAsync)).Code.ShouldBe(code);
+    }
+
+    private void Token(UploadTokenStatus status, long bytes) =>
+        _kaltura
+            .Setup(k => k.FindUploadTokenAsync(Some.AccountId, "token-1", default))
+            .ReturnsAsync(new UploadToken("token-1", status, bytes));
+
+    private void Entry(EntryStatus status) =>
+        _kaltura.Setup(k => k.FindEntryAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(Some.Entry with { Status = status });
+
+    private void Refuse(string code) =>
+        _kaltura
+            .Setup(k =>
+                k.UploadAsync(
+                    Some.AccountId,
+                    new UploadChunk("token-1", 1000, 0, true, true),
+                    It.IsAny<Func<Stream, CancellationToken, Task>>(),
+                    default
+                )
+            )
+            .ThrowsAsync(new KalturaApiException(code, $"refused with {code}"));
+
+    private void RefuseContent(string code) =>
+        _kaltura
+            .Setup(k => k.AttachContentAsync(Some.AccountId, "0_entry", "token-1", default))
+            .ThrowsAsync(new KalturaApiException(code, code));
+
+    private Task<long> CloseAsync()
+    {
+        var links = new DownloadLinks(Mock.Of<IWebex>(), TimeProvider.System);
+        var progress = new TransferProgress(_shelf, Mock.Of<ITransferLedger>(), TimeProvider.System);
+        return new CloseUpload(_kaltura.Object, links, progress).RunAsync(new CloseUploadInput(Some.Key, "token-1", 1000), default);
+    }
+
+    private Task<bool> AttachAsync() =>
+        new AttachContent(_kaltura.Object, _shelf.History).RunAsync(new AttachContentInput(Some.Key, "0_entry", "token-1"), default);
+}

@@ -1,0 +1,244 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Moq;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ports;
+
+namespace WebexKaltura.Tests.Web;
+
+public sealed class SetupTests : IAsyncLifetime
+{
+    private WebUnderTest _web = null!;
+    private SetupBrowser _admin = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _web = await WebUnderTest.StartAsync();
+        _admin = new SetupBrowser(_web);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _admin.Dispose();
+        return _web.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task WholeWay_ConnectsTheOrganisationDisabled()
+    {
+        var code = await CodeAsync();
+        (await _admin.SignInAsync()).Headers.Location!.OriginalString.ShouldBe("/setup/authenticate");
+
+        (await _admin.EnterCodeAsync(code)).Headers.Location!.OriginalString.ShouldBe("/setup/done");
+
+        var account = _web.World.Accounts.All.Single();
+        account.Status.ShouldBe(AccountStatus.Disabled);
+        account.TermsVersion.ShouldNotBeNull();
+        account.TermsAcceptedAt.ShouldBe(_web.World.Time.GetUtcNow());
+        (await _admin.Http.GetStringAsync("/setup/done")).ShouldContain("connected");
+        (await _admin.Http.GetAsync("/setup/authenticate")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Signin_UsesPkceAndAStateOfItsOwn()
+    {
+        (await _admin.BeginAsync()).ShouldNotBe(await _admin.BeginAsync());
+
+        _web.World.Authorization.Verify(a =>
+            a.AuthorizeUrl(
+                It.Is<string>(s => s.Length == 43),
+                It.Is<string>(c => c.Length == 43),
+                $"{Connections.PublicUrl}/setup/callback"
+            )
+        );
+    }
+
+    [Fact]
+    public async Task TermsNotAccepted_StaysOnTheStartPage()
+    {
+        var answer = await _admin.SubmitAsync("/setup", "/setup/signin");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Accept the terms");
+    }
+
+    [Fact]
+    public async Task FormOfAnotherSite_IsRefused()
+    {
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create("terms", "accepted")]);
+
+        (await _admin.Http.PostAsync("/setup/signin", content)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task StateReplayed_IsRefusedAlsoWithItsCookie()
+    {
+        var state = await _admin.BeginAsync();
+        using var thief = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = _web.Address,
+        };
+        // A cookie jar would drop the deleted cookie: this one keeps it.
+        var begun = await BeginByHandAsync(thief);
+
+        (await CallbackByHandAsync(thief, begun)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await CallbackByHandAsync(thief, begun)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await _admin.CallbackAsync(state)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await _admin.CallbackAsync(state)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task StateOfAnotherBrowser_IsRefused()
+    {
+        using var other = new SetupBrowser(_web);
+        var state = await other.BeginAsync();
+        await _admin.BeginAsync();
+
+        (await _admin.CallbackAsync(state)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        _web.World.Authorization.Verify(
+            a => a.RedeemCodeAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>(), It.IsAny<CancellationToken>()),
+            Times.Never
+        );
+    }
+
+    [Fact]
+    public async Task StateTooOld_IsRefused()
+    {
+        var state = await _admin.BeginAsync();
+        _web.World.Time.Advance(TimeSpan.FromMinutes(11));
+
+        (await _admin.CallbackAsync(state)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task ConsentDenied_SaysSo()
+    {
+        var state = await _admin.BeginAsync();
+
+        var answer = await _admin.Http.GetAsync($"/setup/callback?error=access_denied&state={state}");
+
+        await ShouldSayAsync(answer, HttpStatusCode.Forbidden, "not granted");
+    }
+
+    [Fact]
+    public async Task NoAdministrator_IsToldWhoCan()
+    {
+        _web.World.SignedInAs();
+
+        await ShouldSayAsync(await _admin.SignInAsync(), HttpStatusCode.Forbidden, "Full Administrator");
+    }
+
+    [Fact]
+    public async Task WebexRefusesTheCode_SaysWebexsWords()
+    {
+        _web.World.Authorization.Setup(a =>
+                a.RedeemCodeAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>(), It.IsAny<CancellationToken>())
+            )
+            .ThrowsAsync(new RefusedException("invalid", "<b>ROUTER_1</b>"));
+
+        await ShouldSayAsync(await _admin.SignInAsync(), HttpStatusCode.BadGateway, "&lt;b&gt;ROUTER_1");
+    }
+
+    [Fact]
+    public async Task CodesThatDoNotDo_EachSayWhy()
+    {
+        var code = await CodeAsync();
+        await _admin.SignInAsync();
+
+        await ShouldSayAsync(await _admin.EnterCodeAsync("0000-0000-0000-0000"), HttpStatusCode.BadRequest, "no such integration code");
+        await ShouldSayAsync(await _admin.EnterCodeAsync(code, "https://other.example"), HttpStatusCode.BadRequest, "another URL");
+        _web.World.Codes.Codes[_web.World.Codes.Codes.Single().Key] = _web.World.Codes.Codes.Single().Value with
+        {
+            ExpiresAt = _web.World.Time.GetUtcNow(),
+        };
+        await ShouldSayAsync(await _admin.EnterCodeAsync(code), HttpStatusCode.BadRequest, "expired");
+    }
+
+    [Fact]
+    public async Task ConnectedAlready_SaysSoAndGivesTheCodeBack()
+    {
+        await _web.ConnectAsync();
+        var code = await CodeAsync();
+        await _admin.SignInAsync();
+
+        await ShouldSayAsync(await _admin.EnterCodeAsync(code), HttpStatusCode.Conflict, "connected to a Kaltura account already");
+        _web.World.Codes.Codes.Single().Value.UsedAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task AppTokenRefusedMeanwhile_SaysSo()
+    {
+        var code = await CodeAsync();
+        _web.World.Credentials.Setup(c => c.TestAsync(It.IsAny<KalturaAccount>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new KalturaApiException("EXPIRED", "The token is gone."));
+        await _admin.SignInAsync();
+
+        await ShouldSayAsync(await _admin.EnterCodeAsync(code), HttpStatusCode.BadRequest, "refused the app token");
+    }
+
+    [Fact]
+    public async Task TenWrongCodes_EndTheGuessingAlsoInAFreshBrowser()
+    {
+        await _admin.SignInAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            await _admin.EnterCodeAsync("0000-0000-0000-0000");
+        }
+        using var fresh = new SetupBrowser(_web);
+        await fresh.SignInAsync();
+
+        (await fresh.EnterCodeAsync(await CodeAsync())).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        _web.World.Time.Advance(TimeSpan.FromMinutes(10));
+        (await fresh.EnterCodeAsync(await CodeAsync())).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
+    public async Task Cookies_AreOutOfReachOfScriptsAndHideTheTokens()
+    {
+        var answer = await _admin.SignInAsync();
+
+        var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
+        cookies.ShouldAllBe(c => c.Contains("httponly") && c.Contains("samesite=lax") && c.Contains("path=/setup"));
+        cookies.ShouldAllBe(c => !c.Contains("access-1") && !c.Contains("refresh-1"));
+    }
+
+    private async Task<string> CodeAsync()
+    {
+        var codes = _web.Services.GetRequiredService<IntegrationCodes>();
+        return (await codes.GenerateAsync(Connections.Kaltura, "app-token-secret")).Issued!.Code;
+    }
+
+    private static async Task<(string State, string Cookie)> BeginByHandAsync(HttpClient http)
+    {
+        var page = await http.GetAsync("/setup");
+        var html = await page.Content.ReadAsStringAsync();
+        var token = html.Split("value=\"")[1].Split('"')[0];
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/setup/signin")
+        {
+            Content = new FormUrlEncodedContent([
+                KeyValuePair.Create("terms", "accepted"),
+                KeyValuePair.Create("__RequestVerificationToken", token),
+            ]),
+        };
+        request.Headers.Add("Cookie", page.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        var answer = await http.SendAsync(request);
+        var state = answer.Headers.Location!.Query.Split("state=")[1].Split('&')[0];
+        return (state, answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+    }
+
+    private static Task<HttpResponseMessage> CallbackByHandAsync(HttpClient http, (string State, string Cookie) begun)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, $"/setup/callback?code=c&state={begun.State}");
+        request.Headers.Add("Cookie", begun.Cookie);
+        return http.SendAsync(request);
+    }
+
+    private static async Task ShouldSayAsync(HttpResponseMessage answer, HttpStatusCode status, string words)
+    {
+        var html = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(status);
+        html.ShouldContain(words);
+        html.ShouldContain("href=\"/setup\"");
+    }
+}

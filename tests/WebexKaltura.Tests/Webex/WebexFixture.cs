@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Tests.Infrastructure;
+using WebexKaltura.Webex;
+using WebexKaltura.Webex.Calls;
+using WebexKaltura.Webex.Content;
+
+namespace WebexKaltura.Tests.Webex;
+
+/// <summary>The room of Webex, put together as in the product, against a server in memory.</summary>
+public sealed class WebexFixture
+{
+    private readonly ServiceProvider _services;
+
+    public WebexFixture(params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                settings
+                    .Concat([("Webex:ClientId", "client"), ("Webex:ClientSecret", "hush")])
+                    .DistinctBy(s => s.Item1)
+                    .Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2))
+            )
+            .Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton(Account.Accounts.Object);
+        services.AddSingleton(Account.SecretStore.Object);
+        services.AddWebex(configuration);
+        foreach (var client in new[] { WebexCalls.ClientName, LinkedDocuments.ClientName, RecordingContent.ClientName })
+        {
+            services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => Server);
+        }
+
+        _services = services.BuildServiceProvider();
+        Grant("access-1", "refresh-1");
+    }
+
+    public RecordedExchanges Server { get; } = new();
+
+    public DelaySkippingTime Time { get; } = new();
+
+    public AccountFixture Account { get; } = new();
+
+    public IWebex Client => _services.GetRequiredService<IWebex>();
+
+    public IWebexAuthorization Authorization => _services.GetRequiredService<IWebexAuthorization>();
+
+    public IRecordingContent Content => _services.GetRequiredService<IRecordingContent>();
+
+    public IServiceProvider Services => _services;
+
+    public WebexTokens Stored => WebexTokensJson.Read(Account.Secrets[SecretKind.WebexTokens]);
+
+    /// <summary>Puts tokens into the secret store, granted now for 14 and 90 days.</summary>
+    public void Grant(string access, string refresh)
+    {
+        var now = Time.GetUtcNow();
+        var tokens = new WebexTokens(access, now.AddDays(14), refresh, now.AddDays(90), now, "");
+        Account.Secrets[SecretKind.WebexTokens] = WebexTokensJson.Write(tokens);
+    }
+
+    /// <summary>What Webex answers to a renewal.</summary>
+    public static string Granted(string access, string refresh = "refresh-1") =>
+        $$"""{"access_token":"{{access}}","expires_in":1209599,"refresh_token":"{{refresh}}","refresh_token_expires_in":7775999,"token_type":"Bearer"}""";
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ports;
+using static WebexKaltura.Tests.Infrastructure.RecordedExchanges;
+
+namespace WebexKaltura.Tests.Webex;
+
+public sealed class WebexObjectTests
+{
+    private static readonly RecordingAddress Address = new("r1", "a+b@x.com", "other.webex.com");
+    private readonly WebexFixture _webex = new();
+
+    [Fact]
+    public async Task Details_SendTheSiteAsHeaderAndReadTheLinks()
+    {
+        _webex.Server.AnswerJson(
+            "GET /v1/recordings/r1",
+            """
+            {"id":"r1","createTime":"2026-02-01T10:00:00+02:00","durationSeconds":1.5,"sizeBytes":"10","status":"available",
+             "temporaryDirectDownloadLinks":{"recordingDownloadLink":"https://d.webex.com/x?sig=a%2fb%7E","expiration":"2026-02-01T13:00:00Z"}}
+            """
+        );
+
+        var details = (await _webex.Client.FindRecordingAsync(_webex.Account.Id, Address)).ShouldNotBeNull();
+
+        var request = _webex.Server.Requests.Single();
+        request.Headers["siteUrl"].ShouldBe("other.webex.com");
+        request.Address.Query.ShouldBe("?hostEmail=a%2Bb%40x.com");
+        details.RecordingLink.ShouldNotBeNull().PathAndQuery.ShouldBe("/x?sig=a%2fb%7E");
+        details.TranscriptLink.ShouldBeNull();
+        details.Recording.HostEmail.ShouldBe("a+b@x.com");
+        details.Recording.SizeBytes.ShouldBe(10);
+        details.Recording.CreateTime.Offset.ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task MissingRecording_IsNull()
+    {
+        _webex.Server.Answer("GET /v1/recordings/r1", _ => Status(404));
+
+        (await _webex.Client.FindRecordingAsync(_webex.Account.Id, Address)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(403)]
+    public async Task UnreadableMeeting_IsNullEverywhere(int status)
+    {
+        _webex.Server.Answer("GET /v1/meetings/m1", _ => Status(status));
+        _webex.Server.Answer("GET /v1/meetingParticipants", _ => Status(status));
+        _webex.Server.Answer("GET /v1/meetingTranscripts", _ => Status(status));
+
+        (await _webex.Client.FindMeetingAsync(_webex.Account.Id, "m1", "h@x.com")).ShouldBeNull();
+        (await _webex.Client.ListParticipantsAsync(_webex.Account.Id, "m1", "h@x.com")).ShouldBeNull();
+        (await _webex.Client.ListTranscriptsAsync(_webex.Account.Id, "m1", "h@x.com", "s.webex.com")).ShouldBeNull();
+        _webex.Server.To("/v1/meetingTranscripts").Single().Address.Query.ShouldContain("siteUrl=s.webex.com");
+    }
+
+    [Fact]
+    public async Task SoftDelete_SendsTheSiteInTheBodyAndTakes404ForGone()
+    {
+        _webex.Server.Answer(
+            "POST /v1/recordings/softDelete",
+            _ => new HttpResponseMessage(System.Net.HttpStatusCode.NoContent),
+            _ => Status(404)
+        );
+
+        (await _webex.Client.SoftDeleteAsync(_webex.Account.Id, Address)).ShouldBeTrue();
+        (await _webex.Client.SoftDeleteAsync(_webex.Account.Id, Address)).ShouldBeFalse();
+
+        _webex.Server.Requests[0].Text.ShouldBe("""{"recordingIds":["r1"],"siteUrl":"other.webex.com"}""");
+        _webex.Server.Requests[0].Address.Query.ShouldBe("?hostEmail=a%2Bb%40x.com");
+    }
+
+    [Theory]
+    [InlineData("available", true)]
+    [InlineData("deleted", false)]
+    public async Task RestoreAnswered404_IsSuccessOnlyWhenTheRecordingIsAvailable(string status, bool success)
+    {
+        _webex.Server.Answer("POST /v1/recordings/restore", _ => Status(404));
+        _webex.Server.AnswerJson("GET /v1/recordings/r1", JsonSerializer.Serialize(new { id = "r1", status }));
+
+        var restore = () => _webex.Client.RestoreAsync(_webex.Account.Id, Address);
+
+        if (success)
+        {
+            await restore();
+        }
+        else
+        {
+            await Should.ThrowAsync<NotFoundException>(restore);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WebhookOfUnknownOutcome_IsLookedForBeforeItIsCreatedAgain(bool created)
+    {
+        const string hook =
+            """{"id":"w1","name":"n","resource":"recordings","event":"created","targetUrl":"https://us/h","status":"active"}""";
+        _webex.Server.Answer("POST /v1/webhooks", _ => throw new HttpRequestException("reply lost"), _ => Json(hook));
+        _webex.Server.AnswerJson("GET /v1/webhooks", created ? $$"""{"items":[{{hook}}]}""" : """{"items":[]}""");
+        _webex.Server.AnswerJson("PUT /v1/webhooks/w1", hook);
+
+        var webhook = await _webex.Client.CreateWebhookAsync(_webex.Account.Id, "n", "recordings", "created", "https://us/h", "s");
+
+        webhook.Id.ShouldBe("w1");
+        var methods = _webex.Server.Requests.Select(r => r.Method.Method).ToList();
+        methods.ShouldBe(created ? ["POST", "GET", "PUT"] : ["POST", "GET", "POST"]);
+        _webex.Server.Requests[1].Address.Query.ShouldContain("ownedBy=org");
+    }
+
+    [Fact]
+    public async Task Transcript_ArrivesByteForByteAndAGoneLinkIsNull()
+    {
+        byte[] vtt = [0xEF, 0xBB, 0xBF, (byte)'W', 13, 10, 0xFF];
+        _webex.Server.Answer(
+            "GET /v1/meetingTranscripts/t1/download",
+            _ => new HttpResponseMessage { Content = new ByteArrayContent(vtt) }
+        );
+        _webex.Server.Answer("GET /t.vtt", _ => Status(410));
+
+        (await _webex.Client.DownloadTranscriptAsync(_webex.Account.Id, "t1", "h@x.com")).ShouldBe(vtt);
+        (await _webex.Client.DownloadLinkAsync(new Uri("https://d.webex.com/t.vtt"))).ShouldBeNull();
+        _webex.Server.Requests[1].Authorization.ShouldBeNull();
+    }
+}
