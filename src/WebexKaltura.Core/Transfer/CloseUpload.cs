@@ -12,24 +12,19 @@ public sealed record CloseUploadInput(RecordingKey Key, string TokenId, long Siz
 /// Sends the last, empty chunk and believes only the token's own count: the upload is whole when it holds the recording's exact size.
 /// Its result is that size.
 /// </summary>
-public sealed class CloseUpload(IKaltura kaltura, DownloadLinks links, TransferProgress progress) : IStep<CloseUploadInput, long>
+public sealed class CloseUpload(IKaltura kaltura, DownloadLinks links, TransferProgress progress, TimeProvider time)
+    : IStep<CloseUploadInput, long>
 {
+    /// <summary>Kaltura waits 45 s in each for chunks that it has not appended yet.</summary>
+    private const int MaxLastCalls = 3;
+
     public async Task<long> RunAsync(CloseUploadInput input, CancellationToken cancellationToken)
     {
         var (key, tokenId, size) = input;
-        KalturaApiException? refused = null;
-        try
+        var refused = await CloseAsync(input, cancellationToken);
+        for (var call = 1; call < MaxLastCalls && refused?.Code == UploadErrors.NotYetWhole; call++)
         {
-            await kaltura.UploadAsync(
-                key.AccountId,
-                new UploadChunk(tokenId, size, 0, Resume: true, Final: true),
-                static (_, _) => Task.CompletedTask,
-                cancellationToken
-            );
-        }
-        catch (KalturaApiException failure)
-        {
-            refused = failure; // also the answer to a repeated last chunk whose first reply was lost: the token tells
+            refused = await CloseAsync(input, cancellationToken);
         }
         var token = await kaltura.FindUploadTokenAsync(key.AccountId, tokenId, cancellationToken);
         if (token is not { Status: UploadTokenStatus.FullUpload or UploadTokenStatus.Closed } || token.UploadedBytes != size)
@@ -42,5 +37,25 @@ public sealed class CloseUpload(IKaltura kaltura, DownloadLinks links, TransferP
         links.Forget(key);
         progress.Forget(key);
         return token.UploadedBytes;
+    }
+
+    /// <summary>Null, or how it was refused: also the answer to a repeated last chunk whose first reply was lost.</summary>
+    private async Task<KalturaApiException?> CloseAsync(CloseUploadInput input, CancellationToken cancellationToken)
+    {
+        var last = new UploadChunk(input.TokenId, input.SizeBytes, 0, Resume: true, Final: true);
+        try
+        {
+            await TransferRetry
+                .Create(time)
+                .ExecuteAsync(
+                    async cancel => await kaltura.UploadAsync(input.Key.AccountId, last, static (_, _) => Task.CompletedTask, cancel),
+                    cancellationToken
+                );
+            return null;
+        }
+        catch (KalturaApiException failure)
+        {
+            return failure;
+        }
     }
 }

@@ -10,18 +10,19 @@ public sealed record OpenUploadInput(RecordingKey Key, RecordingSource Source, i
 /// <param name="RangesWork">False when the server answers ranged requests with the whole file: then it is streamed once, in order.</param>
 public sealed record OpenedUpload(string TokenId, bool RangesWork);
 
-/// <summary>Looks at the source's first byte, then opens an upload token with an empty first chunk, so that chunks can follow in parallel.</summary>
-public sealed class OpenUpload(RecordingReader reader, IKaltura kaltura, RecordingHistory history) : IStep<OpenUploadInput, OpenedUpload>
+/// <summary>Looks at the source's last byte, then opens an upload token with an empty first chunk, so that chunks can follow in parallel.</summary>
+public sealed class OpenUpload(RecordingReader reader, IKaltura kaltura, RecordingHistory history, TimeProvider time)
+    : IStep<OpenUploadInput, OpenedUpload>
 {
     public async Task<OpenedUpload> RunAsync(OpenUploadInput input, CancellationToken cancellationToken)
     {
         var (key, source, upload) = input;
-        var rangesWork = await ProbeAsync(key, source, cancellationToken);
+        var retry = TransferRetry.Create(time);
+        var rangesWork = await retry.ExecuteAsync(async cancel => await ProbeAsync(key, source, cancel), cancellationToken);
         var token = await kaltura.AddUploadTokenAsync(key.AccountId, $"{source.RecordingId}.mp4", source.SizeBytes, cancellationToken);
-        await kaltura.UploadAsync(
-            key.AccountId,
-            new UploadChunk(token.Id, 0, 0, Resume: false, Final: false),
-            static (_, _) => Task.CompletedTask,
+        var first = new UploadChunk(token.Id, 0, 0, Resume: false, Final: false);
+        await retry.ExecuteAsync(
+            async cancel => await kaltura.UploadAsync(key.AccountId, first, static (_, _) => Task.CompletedTask, cancel),
             cancellationToken
         );
         await history.NoteAsync(

@@ -1,5 +1,3 @@
-using Polly;
-using Polly.Retry;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
@@ -31,13 +29,11 @@ public sealed class TransferRange(
     TimeProvider time
 ) : IStep<TransferRangeInput, long>
 {
-    private const int AttemptsPerChunk = 5;
-
     public async Task<long> RunAsync(TransferRangeInput input, CancellationToken cancellationToken)
     {
         using var place = await gates.EnterAsync(input.Key.AccountId, cancellationToken);
         var confirmed = await ledger.ConfirmedAsync(input.Key, input.TokenId, input.Index, cancellationToken);
-        var retry = RetryOfChunks();
+        var retry = TransferRetry.Create(time);
         ContentRead? read = null;
         try
         {
@@ -113,34 +109,4 @@ public sealed class TransferRange(
         }
         return length;
     }
-
-    private ResiliencePipeline RetryOfChunks() =>
-        new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRetry(
-                new RetryStrategyOptions
-                {
-                    ShouldHandle = static outcome =>
-                        ValueTask.FromResult(
-                            outcome.Outcome.Exception
-                                is TransientFailureException
-                                    or IOException
-                                    or HttpRequestException
-                                    or TimeoutException
-                        ),
-                    MaxRetryAttempts = AttemptsPerChunk - 1,
-                    Delay = TimeSpan.FromMilliseconds(250),
-                    BackoffType = DelayBackoffType.Exponential,
-                    UseJitter = true,
-                    DelayGenerator = static failed =>
-                        ValueTask.FromResult(
-                            failed.Outcome.Exception switch
-                            {
-                                LinkExpiredException => TimeSpan.Zero,
-                                TransientFailureException { RetryAfter: { } asked } => asked,
-                                _ => (TimeSpan?)null,
-                            }
-                        ),
-                }
-            )
-            .Build();
 }

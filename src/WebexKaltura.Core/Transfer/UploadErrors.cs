@@ -3,6 +3,9 @@ namespace WebexKaltura.Core.Transfer;
 /// <summary>What Kaltura's upload error codes mean for a transfer (contract: the upload token's errors).</summary>
 public static class UploadErrors
 {
+    /// <summary>Chunks were still being appended; the last call may be repeated.</summary>
+    public const string NotYetWhole = "UPLOAD_TOKEN_CANNOT_MATCH_EXPECTED_SIZE";
+
     /// <summary>The token cannot be finished any more, but a new upload can begin.</summary>
     public static bool MeansLost(string code) =>
         code

@@ -1,30 +1,42 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
 
 namespace WebexKaltura.Simulators.Kaltura.Uploads;
 
-/// <summary>The memory that all spools of a simulator may use together; bytes beyond it go to temporary files.</summary>
+/// <summary>
+/// The memory that all spools of a simulator may use together; bytes beyond it go to temporary files. Blocks are used again: fresh ones
+/// cost the kernel more than the copying.
+/// </summary>
 internal sealed class SpoolMemory(long bytes)
 {
+    public const int BlockBytes = 64 * 1024;
+
+    private readonly ConcurrentStack<byte[]> _free = new();
     private long _left = bytes;
 
-    public bool TryTake(int count)
+    /// <summary>A block, or null when no memory is left.</summary>
+    public byte[]? TryTake()
     {
-        if (Interlocked.Add(ref _left, -count) >= 0)
+        if (Interlocked.Add(ref _left, -BlockBytes) >= 0)
         {
-            return true;
+            return _free.TryPop(out var block) ? block : GC.AllocateUninitializedArray<byte>(BlockBytes);
         }
-        GiveBack(count);
-        return false;
+        Interlocked.Add(ref _left, BlockBytes);
+        return null;
     }
 
-    public void GiveBack(long count) => Interlocked.Add(ref _left, count);
+    public void GiveBack(byte[] block)
+    {
+        _free.Push(block);
+        Interlocked.Add(ref _left, BlockBytes);
+    }
 }
 
 /// <summary>Bytes that cannot be hashed yet because bytes before them are missing: in memory first, then in a file that is deleted on close.</summary>
 internal sealed class Spool(SpoolMemory memory) : IDisposable
 {
-    private const int BlockBytes = 64 * 1024;
+    private const int BlockBytes = SpoolMemory.BlockBytes;
     private readonly List<byte[]> _blocks = [];
     private long _inMemory;
     private SafeFileHandle? _file;
@@ -78,8 +90,7 @@ internal sealed class Spool(SpoolMemory memory) : IDisposable
     {
         foreach (var block in _blocks)
         {
-            ArrayPool<byte>.Shared.Return(block);
-            memory.GiveBack(BlockBytes);
+            memory.GiveBack(block);
         }
         _blocks.Clear();
         _file?.Dispose();
@@ -93,11 +104,11 @@ internal sealed class Spool(SpoolMemory memory) : IDisposable
         {
             return true;
         }
-        if (!memory.TryTake(BlockBytes))
+        if (memory.TryTake() is not { } block)
         {
             return false;
         }
-        _blocks.Add(ArrayPool<byte>.Shared.Rent(BlockBytes));
+        _blocks.Add(block);
         return true;
     }
 
