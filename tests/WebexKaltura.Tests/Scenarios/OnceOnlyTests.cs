@@ -8,7 +8,7 @@ namespace WebexKaltura.Tests.Scenarios;
 /// <summary>No recording twice, and none lost, whatever goes wrong.</summary>
 public sealed class OnceOnlyTests(AzuriteFixture azurite)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5); // retries wait, and sessions end for all recordings at once
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15); // retries wait, and sessions end for all recordings at once
 
     [Fact]
     public async Task Twenty_copies_of_one_event_at_two_hosts_make_one_entry()

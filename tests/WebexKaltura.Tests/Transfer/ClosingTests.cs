@@ -120,7 +120,10 @@ public sealed class ClosingTests
     {
         var links = new DownloadLinks(Mock.Of<IWebex>(), TimeProvider.System);
         var progress = new TransferProgress(_shelf, Mock.Of<ITransferLedger>(), TimeProvider.System);
-        return new CloseUpload(_kaltura.Object, links, progress).RunAsync(new CloseUploadInput(Some.Key, "token-1", 1000), default);
+        return new CloseUpload(_kaltura.Object, links, progress, TimeProvider.System).RunAsync(
+            new CloseUploadInput(Some.Key, "token-1", 1000),
+            default
+        );
     }
 
     private Task<bool> AttachAsync() =>
