@@ -5,6 +5,7 @@ using WebexKaltura.Core.Actions;
 using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ownership;
+using WebexKaltura.Core.People;
 using WebexKaltura.Core.Reconciling;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Transcripts;
@@ -30,6 +31,8 @@ public static class CoreServices
         services
             .AddSingleton<RecordingHistory>()
             .AddSingleton<UserDirectory>()
+            .AddSingleton<OwnerFinder>()
+            .AddSingleton<PeopleFinder>()
             .AddSingleton<EntryVerification>()
             .AddSingleton<TranscriptSource>()
             .AddSingleton<DownloadLinks>()

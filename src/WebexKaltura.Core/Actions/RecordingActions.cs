@@ -119,11 +119,25 @@ public sealed class RecordingActions(
             $"entry-deleted/{entryId}",
             "Kaltura entry deleted",
             entryId,
-            r => r with { EntryId = null, Status = RecordingStatus.Skipped, Reason = "an admin deleted the Kaltura entry." },
+            r => WithoutEntry(r) with { Status = RecordingStatus.Skipped, Reason = "an admin deleted the Kaltura entry." },
             cancellationToken
         );
         return ActionResult.Done;
     }
+
+    /// <summary>What was the entry's goes with it: the next one is ready, and may leave Webex, at a time of its own.</summary>
+    private static Recording WithoutEntry(Recording row) =>
+        row with
+        {
+            EntryId = null,
+            EntryName = null,
+            ReadyAt = null,
+            DoneBytes = 0,
+            Category = null,
+            CoPublishers = [],
+            CoViewers = [],
+            Captions = [],
+        };
 
     private static string Word(DeletionState state) => state.ToString().ToLowerInvariant();
 

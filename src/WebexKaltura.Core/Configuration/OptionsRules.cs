@@ -34,7 +34,7 @@ public sealed class OptionsRules
             (options.ChunkBytes is < 64 << 10 or > 1 << 30, "Transfer:ChunkBytes must be between 65536 (64 KiB) and 1073741824 (1 GiB)."),
             (options.RangeBytes < options.ChunkBytes, "Transfer:RangeBytes must not be smaller than Transfer:ChunkBytes."),
             (
-                options.ChunkBytes > 0 && (options.Lanes - 1) * options.RangeBytes / options.ChunkBytes >= MaxWaitingChunks,
+                options.ChunkBytes > 0 && (Int128)(options.Lanes - 1) * options.RangeBytes / options.ChunkBytes >= MaxWaitingChunks,
                 $"(Transfer:Lanes - 1) x Transfer:RangeBytes / Transfer:ChunkBytes must stay below {MaxWaitingChunks}: Kaltura keeps no more chunks waiting."
             ),
             (options.RecordingsPerAccount is < 1 or > 64, "Transfer:RecordingsPerAccount must be between 1 and 64."),

@@ -16,7 +16,15 @@ public sealed class DeleteVerified(EntryVerification verification, IWebex webex,
     public async Task<DeletionState> RunAsync(DeleteFromWebexInput input, CancellationToken cancellationToken)
     {
         var (key, source, entryId, _) = input;
-        var verdict = await verification.VerifyAsync(key.AccountId, entryId, source.SizeBytes, cancellationToken);
+        Verdict verdict;
+        try
+        {
+            verdict = await verification.VerifyAsync(key.AccountId, entryId, source.SizeBytes, cancellationToken);
+        }
+        catch (PermanentFailureException refusal)
+        {
+            return await FailAsync(key, $"Kaltura refused the check before the deletion: {refusal.Message}", cancellationToken);
+        }
         if (!verdict.Verified)
         {
             return await FailAsync(

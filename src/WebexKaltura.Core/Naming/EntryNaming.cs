@@ -35,7 +35,8 @@ public static partial class EntryNaming
                     }
             )
             .Trim();
-        return Cut(filled.Length == 0 ? source.RecordingId : filled, MaxNameLength);
+        var name = Cut(filled, MaxNameLength);
+        return name.Length == 0 ? source.RecordingId : name;
     }
 
     /// <summary>Topic, Webex recording ID, meeting ID and meeting time in UTC on a 24-hour clock.</summary>

@@ -1,5 +1,4 @@
 using WebexKaltura.Core.Accounts;
-using WebexKaltura.Core.Ownership;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Workflows;
@@ -8,19 +7,17 @@ namespace WebexKaltura.Core.People;
 
 public sealed record EntitlePeopleInput(RecordingKey Key, RecordingSource Source, string EntryId, string OwnerId, AccountSettings Settings);
 
-/// <summary>Entitles participants and co-hosts as set. Its result is how many people were entitled.</summary>
-public sealed class EntitlePeople(IWebex webex, IKaltura kaltura, UserDirectory directory, RecordingHistory history)
-    : IStep<EntitlePeopleInput, int>
+/// <summary>Entitles the people whom <see cref="PeopleFinder"/> found. Its result is how many they are.</summary>
+public sealed class EntitlePeople(PeopleFinder finder, IKaltura kaltura, RecordingHistory history) : IStep<EntitlePeopleInput, int>
 {
     public async Task<int> RunAsync(EntitlePeopleInput input, CancellationToken cancellationToken)
     {
         var (key, source, entryId, ownerId, settings) = input;
-        if (!PeopleRule.AnyWanted(settings) || source.MeetingId is not { } meetingId)
+        if (!PeopleRule.AnyWanted(settings) || source.MeetingId is null)
         {
             return 0;
         }
-        var joins = await webex.ListParticipantsAsync(key.AccountId, meetingId, source.HostEmail, cancellationToken);
-        if (joins is null)
+        if (await finder.FindAsync(key.AccountId, source, ownerId, settings, cancellationToken) is not { } people)
         {
             await history.NoteAsync(
                 key,
@@ -31,40 +28,15 @@ public sealed class EntitlePeople(IWebex webex, IKaltura kaltura, UserDirectory 
             );
             return 0;
         }
-        var people = PeopleRule.Divide(joins, source.HostEmail, settings);
-        var publishers = await MapAsync(key.AccountId, settings, people.CoPublishers, [ownerId], cancellationToken);
-        var viewers = await MapAsync(key.AccountId, settings, people.CoViewers, [ownerId, .. publishers], cancellationToken);
-        var unknown = people.CoPublishers.Count + people.CoViewers.Count - publishers.Count - viewers.Count;
-
-        await kaltura.EntitleAsync(key.AccountId, entryId, publishers, viewers, cancellationToken);
+        await kaltura.EntitleAsync(key.AccountId, entryId, people.CoPublishers, people.CoViewers, cancellationToken);
         await history.NoteAsync(
             key,
             "people",
             "People entitled",
-            $"{publishers.Count} co-publishers, {viewers.Count} co-viewers; {unknown} without a Kaltura user of their own were left out.",
-            r => r with { CoPublishers = publishers, CoViewers = viewers },
+            $"{people.CoPublishers.Count} co-publishers, {people.CoViewers.Count} co-viewers; {people.Unknown} without a Kaltura user of their own were left out.",
+            r => r with { CoPublishers = people.CoPublishers, CoViewers = people.CoViewers },
             cancellationToken
         );
-        return publishers.Count + viewers.Count;
-    }
-
-    private async Task<List<string>> MapAsync(
-        AccountId account,
-        AccountSettings settings,
-        IReadOnlyList<string> emails,
-        string[] taken,
-        CancellationToken cancellationToken
-    )
-    {
-        var users = new List<string>();
-        foreach (var email in emails)
-        {
-            var match = await directory.FindAsync(account, settings, email, cancellationToken);
-            if (match.UserId is { } id && !users.Concat(taken).Contains(id, StringComparer.OrdinalIgnoreCase))
-            {
-                users.Add(id);
-            }
-        }
-        return users;
+        return people.CoPublishers.Count + people.CoViewers.Count;
     }
 }

@@ -1,3 +1,4 @@
+using Polly;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Workflows;
@@ -18,13 +19,10 @@ public sealed class OpenUpload(RecordingReader reader, IKaltura kaltura, Recordi
     {
         var (key, source, upload) = input;
         var retry = TransferRetry.Create(time);
-        var rangesWork = await retry.ExecuteAsync(async cancel => await ProbeAsync(key, source, cancel), cancellationToken);
-        var token = await kaltura.AddUploadTokenAsync(key.AccountId, $"{source.RecordingId}.mp4", source.SizeBytes, cancellationToken);
-        var first = new UploadChunk(token.Id, 0, 0, Resume: false, Final: false);
-        await retry.ExecuteAsync(
-            async cancel => await kaltura.UploadAsync(key.AccountId, first, static (_, _) => Task.CompletedTask, cancel),
-            cancellationToken
-        );
+        var opening = OpenTokenAsync(key, source, retry, cancellationToken);
+        var probing = retry.ExecuteAsync(async cancel => await ProbeAsync(key, source, cancel), cancellationToken).AsTask();
+        await Task.WhenAll(opening, probing);
+        var (tokenId, rangesWork) = (await opening, await probing);
         await history.NoteAsync(
             key,
             $"upload/{upload}",
@@ -33,7 +31,23 @@ public sealed class OpenUpload(RecordingReader reader, IKaltura kaltura, Recordi
             r => r with { Stage = RecordingStage.Transferring, DoneBytes = 0 },
             cancellationToken
         );
-        return new OpenedUpload(token.Id, rangesWork);
+        return new OpenedUpload(tokenId, rangesWork);
+    }
+
+    private async Task<string> OpenTokenAsync(
+        RecordingKey key,
+        RecordingSource source,
+        ResiliencePipeline retry,
+        CancellationToken cancellationToken
+    )
+    {
+        var token = await kaltura.AddUploadTokenAsync(key.AccountId, $"{source.RecordingId}.mp4", source.SizeBytes, cancellationToken);
+        var first = new UploadChunk(token.Id, 0, 0, Resume: false, Final: false);
+        await retry.ExecuteAsync(
+            async cancel => await kaltura.UploadAsync(key.AccountId, first, static (_, _) => Task.CompletedTask, cancel),
+            cancellationToken
+        );
+        return token.Id;
     }
 
     /// <summary>A server that ignores ranges answers a range that does not begin at 0 from the file's beginning.</summary>

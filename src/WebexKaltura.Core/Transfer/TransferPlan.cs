@@ -6,7 +6,7 @@ namespace WebexKaltura.Core.Transfer;
 /// <param name="ChunkBytes">Of one uploaded chunk, at most.</param>
 public sealed record TransferPlan(int Lanes, long RangeBytes, int ChunkBytes)
 {
-    private const int RangesPerLane = 4;
+    private const int RangesPerLane = 8;
 
     /// <summary>
     /// Ranges that cover the recording without gap or overlap: whole chunks each (but the last), no larger than

@@ -46,8 +46,12 @@ public sealed class TransferRange(
                         read = null; // a failure leaves the stream at an unknown place: the next attempt opens a new one
                         try
                         {
-                            source ??= await OpenAtAsync(input, confirmed, token);
-                            var sent = await SendChunkAsync(input, confirmed, source, token);
+                            var sent = await SendChunkAsync(
+                                input,
+                                confirmed,
+                                async cancel => source ??= await OpenAtAsync(input, confirmed, cancel),
+                                token
+                            );
                             (read, source) = (source, null);
                             return sent;
                         }
@@ -85,10 +89,11 @@ public sealed class TransferRange(
         }
     }
 
+    /// <summary>The source is opened while Kaltura is being called: over a far line either takes its time.</summary>
     private async Task<long> SendChunkAsync(
         TransferRangeInput input,
         long confirmed,
-        ContentRead source,
+        Func<CancellationToken, Task<ContentRead>> open,
         CancellationToken cancellationToken
     )
     {
@@ -99,7 +104,7 @@ public sealed class TransferRange(
             await kaltura.UploadAsync(
                 input.Key.AccountId,
                 chunk,
-                (body, token) => ChunkStream.CopyAsync(source.Body, body, length, token),
+                async (body, token) => await ChunkStream.CopyAsync((await open(token)).Body, body, length, token),
                 cancellationToken
             );
         }

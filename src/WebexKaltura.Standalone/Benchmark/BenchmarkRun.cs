@@ -42,8 +42,11 @@ public sealed class BenchmarkRun(BenchmarkPlan plan, Action<string> say)
         await using var simulated = await SimulatedPair.StartAsync(null, TimeSpan.Zero, cancellationToken);
         await using var bench = await TransferBench.StartAsync(simulated, storage, cancellationToken);
         using var curl = new CurlUpload(plan.CurlBytes);
-        await bench.RunAsync(plan.CurlBytes / 8, 4, cancellationToken); // warm both sides
-        await curl.RunAsync(simulated, cancellationToken);
+        for (var i = 0; i < plan.WarmUps; i++)
+        {
+            await bench.RunAsync(plan.CurlBytes, 4, cancellationToken);
+            await curl.RunAsync(simulated, cancellationToken);
+        }
         var (ours, theirs) = (new List<double>(), new List<double>());
         for (var i = 0; i < plan.Repetitions; i++)
         {

@@ -162,6 +162,30 @@ public sealed class RecordingActionsTests
         _shelf.Row.Reason.ShouldContainWords("an admin deleted");
     }
 
+    [Fact]
+    public async Task DeletedEntry_LeavesNothingOfItselfToTheNextOne()
+    {
+        _shelf = new RecordingShelf(
+            Some.Recording with
+            {
+                EntryId = "0_entry",
+                EntryName = "Weekly review",
+                ReadyAt = Some.Noon.AddDays(-3), // a deletion delay is counted from it
+                DoneBytes = 1000,
+                Category = "Webex",
+                CoPublishers = ["bob"],
+                CoViewers = ["eve"],
+                Captions = [new AttachedCaption("1_caption", "English", "Webex", "webex:1")],
+            }
+        );
+
+        await PerformAsync(RecordingAction.DeleteEntry);
+
+        var row = _shelf.Row;
+        (row.EntryName, row.ReadyAt, row.DoneBytes, row.Category).ShouldBe((null, null, 0, null));
+        (row.CoPublishers.Count, row.CoViewers.Count, row.Captions.Count).ShouldBe((0, 0, 0));
+    }
+
     private void Deletion(DeletionState state) =>
         _shelf = new RecordingShelf(Some.Recording with { EntryId = "0_entry", Deletion = new Core.Recordings.Deletion(state) });
 

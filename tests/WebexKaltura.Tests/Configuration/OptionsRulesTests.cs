@@ -51,6 +51,7 @@ public sealed class OptionsRulesTests
     [InlineData(4, 256L << 20, 0, 4, "Transfer:ChunkBytes")]
     [InlineData(4, (16L << 20) - 1, 16 << 20, 4, "Transfer:RangeBytes")]
     [InlineData(2, 1000L << 20, 1 << 20, 4, "below 1000")]
+    [InlineData(3, long.MaxValue, 1 << 20, 4, "below 1000")]
     [InlineData(4, 256L << 20, 16 << 20, 0, "Transfer:RecordingsPerAccount")]
     [InlineData(4, 256L << 20, 16 << 20, 65, "Transfer:RecordingsPerAccount")]
     public void TransferOutOfBounds_IsNamedByItsKey(int lanes, long rangeBytes, int chunkBytes, int recordings, string named) =>

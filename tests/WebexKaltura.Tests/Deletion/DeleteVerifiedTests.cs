@@ -61,6 +61,20 @@ public sealed class DeleteVerifiedTests
     }
 
     [Fact]
+    public async Task RefusedVerification_SaysWhyTheRecordingStaysInWebex()
+    {
+        _kaltura
+            .Setup(k => k.FindEntryAsync(Some.AccountId, "0_entry", default))
+            .ThrowsAsync(new KalturaApiException("APP_TOKEN_NOT_ACTIVE", "the app token was revoked"));
+
+        (await DeleteAsync()).ShouldBe(DeletionState.Failed);
+
+        _webex.VerifyNoOtherCalls();
+        _shelf.Row.Deletion.State.ShouldBe(DeletionState.Failed);
+        _shelf.Row.Deletion.Reason.ShouldContainWords("the app token was revoked");
+    }
+
+    [Fact]
     public async Task WebexThatIsAway_IsLeftToTheStepsRetries()
     {
         Kaltura(EntryStatus.Ready, 1000);

@@ -69,6 +69,10 @@ public sealed class EntryNamingTests
         EntryNaming.Name("{topic}", Some.Source with { Topic = new string('a', 256) }, 1).ShouldBe(new string('a', 256));
 
     [Fact]
+    public void NameOfOneEndlessTextElement_IsTheRecordingsId() =>
+        EntryNaming.Name("{topic}", Some.Source with { Topic = "a" + new string('\u0301', 300) }, 1).ShouldBe("rec-1");
+
+    [Fact]
     public void Description_HoldsTopicIdsAndTheTimeOnA24HourClock() =>
         EntryNaming
             .Description(Some.Source with { RecordedAt = new DateTimeOffset(2026, 5, 6, 19, 40, 0, TimeSpan.FromHours(2)) })

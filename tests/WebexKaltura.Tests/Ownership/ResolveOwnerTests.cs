@@ -164,7 +164,7 @@ public sealed class ResolveOwnerTests
         _kaltura.Setup(k => k.FindUserAsync(Some.AccountId, id, default)).ReturnsAsync(new KalturaUser(id, null, null));
 
     private Task<ResolvedOwner> ResolveAsync(AccountSettings settings, RecordingSource? source = null) =>
-        new ResolveOwner(new UserDirectory(_kaltura.Object), _kaltura.Object, _shelf.History).RunAsync(
+        new ResolveOwner(new OwnerFinder(new UserDirectory(_kaltura.Object), _kaltura.Object), _kaltura.Object, _shelf.History).RunAsync(
             new ResolveOwnerInput(Some.Key, source ?? Some.Source, RecordingKind.Meeting, settings),
             default
         );

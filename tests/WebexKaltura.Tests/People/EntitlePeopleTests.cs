@@ -106,7 +106,7 @@ public sealed class EntitlePeopleTests
         );
 
     private Task<int> EntitleAsync(AccountSettings settings) =>
-        new EntitlePeople(_webex.Object, _kaltura.Object, new UserDirectory(_kaltura.Object), _shelf.History).RunAsync(
+        new EntitlePeople(new PeopleFinder(_webex.Object, new UserDirectory(_kaltura.Object)), _kaltura.Object, _shelf.History).RunAsync(
             new EntitlePeopleInput(Some.Key, Some.Source, "0_entry", "ann", settings),
             default
         );

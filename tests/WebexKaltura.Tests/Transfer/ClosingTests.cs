@@ -58,6 +58,32 @@ public sealed class ClosingTests
         (await Should.ThrowAsync<PermanentFailureException>(CloseAsync)).Message.ShouldContain("refused with UPLOAD_ERROR");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task ChunksThatAreStillBeingAppended_AreWaitedForByTheLastCallAgain(int refusals)
+    {
+        Token(UploadTokenStatus.FullUpload, 1000);
+        var calls = 0;
+        LastCall(() => ++calls <= refusals ? throw NotYetWhole() : Whole);
+
+        (await CloseAsync()).ShouldBe(1000);
+
+        calls.ShouldBe(refusals + 1);
+    }
+
+    [Fact]
+    public async Task ChunksThatAreNeverAppended_AreLostAfterThreeLastCalls()
+    {
+        Token(UploadTokenStatus.PartialUpload, 900);
+        var calls = 0;
+        LastCall(() => ++calls > 0 ? throw NotYetWhole() : Whole);
+
+        (await Should.ThrowAsync<PermanentFailureException>(CloseAsync)).Code.ShouldBe(FailureCodes.UploadLost);
+
+        calls.ShouldBe(3);
+    }
+
     [Fact]
     public async Task FinishedUpload_IsHandedToTheEntry()
     {
@@ -99,7 +125,13 @@ public sealed class ClosingTests
     private void Entry(EntryStatus status) =>
         _kaltura.Setup(k => k.FindEntryAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(Some.Entry with { Status = status });
 
-    private void Refuse(string code) =>
+    private static UploadToken Whole { get; } = new("token-1", UploadTokenStatus.FullUpload, 1000);
+
+    private static KalturaApiException NotYetWhole() => new(UploadErrors.NotYetWhole, "chunks are missing");
+
+    private void Refuse(string code) => LastCall(() => throw new KalturaApiException(code, $"refused with {code}"));
+
+    private void LastCall(Func<UploadToken> answer) =>
         _kaltura
             .Setup(k =>
                 k.UploadAsync(
@@ -109,7 +141,7 @@ public sealed class ClosingTests
                     default
                 )
             )
-            .ThrowsAsync(new KalturaApiException(code, $"refused with {code}"));
+            .Returns(() => Task.Run(answer));
 
     private void RefuseContent(string code) =>
         _kaltura

@@ -1,0 +1,97 @@
+using Moq;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Transfer;
+using WebexKaltura.Tests.Builders;
+using WebexKaltura.Tests.Infrastructure;
+
+namespace WebexKaltura.Tests.Transfer;
+
+/// <summary>The beginning of an upload: a look at the source's last byte, and a token with an empty first chunk.</summary>
+public sealed class OpenUploadTests
+{
+    private static readonly UploadChunk First = new("token-1", 0, 0, Resume: false, Final: false);
+    private readonly Mock<IWebex> _webex = new();
+    private readonly Mock<IRecordingContent> _content = new();
+    private readonly Mock<IKaltura> _kaltura = new();
+    private readonly RecordingShelf _shelf = new(Some.Recording);
+    private int _firstChunks;
+
+    public OpenUploadTests()
+    {
+        _webex.Setup(w => w.FindRecordingAsync(Some.AccountId, Some.Source.ToAddress(), default)).ReturnsAsync(Some.Details);
+        _kaltura
+            .Setup(k => k.AddUploadTokenAsync(Some.AccountId, "rec-1.mp4", 1000, default))
+            .ReturnsAsync(new UploadToken("token-1", UploadTokenStatus.Pending, 0));
+        FirstChunk(_ => new UploadToken("token-1", UploadTokenStatus.PartialUpload, 0));
+        LastByte(_ => new ContentRead(Stream.Null, 999, 1000, Stream.Null));
+    }
+
+    [Theory]
+    [InlineData(999, true, "1000 bytes")]
+    [InlineData(0, false, "1000 bytes; Webex ignores ranges, so in one stream")]
+    public async Task Source_TellsWhetherRangesWork(long offset, bool rangesWork, string said)
+    {
+        LastByte(_ => new ContentRead(Stream.Null, offset, 1000, Stream.Null));
+
+        (await OpenAsync()).ShouldBe(new OpenedUpload("token-1", rangesWork));
+
+        _shelf.Lines.ShouldHaveSingleItem().ShouldContain(said);
+        (_shelf.Row.Stage, _shelf.Row.DoneBytes).ShouldBe((RecordingStage.Transferring, 0));
+    }
+
+    [Fact]
+    public async Task LostConnections_AreTriedAgainWithinTheStepOnOneToken()
+    {
+        FirstChunk(call => call < 4 ? throw new IOException("cut") : new UploadToken("token-1", UploadTokenStatus.PartialUpload, 0));
+        LastByte(call => call < 4 ? throw new HttpRequestException("cut") : new ContentRead(Stream.Null, 999, 1000, Stream.Null));
+
+        (await OpenAsync()).ShouldBe(new OpenedUpload("token-1", true));
+
+        _firstChunks.ShouldBe(4);
+        _kaltura.Verify(k => k.AddUploadTokenAsync(It.IsAny<AccountId>(), It.IsAny<string>(), It.IsAny<long>(), default), Times.Once());
+    }
+
+    [Fact]
+    public async Task ServiceThatStaysAway_IsLeftToTheStepsRetriesAfterFiveCalls()
+    {
+        FirstChunk(_ => throw new TransientFailureException("503"));
+
+        await Should.ThrowAsync<TransientFailureException>(OpenAsync);
+
+        _firstChunks.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task SourceOfAnotherSize_IsNamed()
+    {
+        LastByte(_ => new ContentRead(Stream.Null, 999, 1001, Stream.Null));
+
+        (await Should.ThrowAsync<PermanentFailureException>(OpenAsync)).Code.ShouldBe(FailureCodes.SourceLonger);
+    }
+
+    private void FirstChunk(Func<int, UploadToken> answer) =>
+        _kaltura
+            .Setup(k => k.UploadAsync(Some.AccountId, First, It.IsAny<Func<Stream, CancellationToken, Task>>(), default))
+            .Returns(() => Task.Run(() => answer(++_firstChunks)));
+
+    private void LastByte(Func<int, ContentRead> answer)
+    {
+        var calls = 0;
+        _content
+            .Setup(c => c.OpenAsync(Some.Details.RecordingLink!, new ByteRange(999, 1), default))
+            .Returns(() => Task.Run(() => answer(++calls)));
+    }
+
+    private Task<OpenedUpload> OpenAsync()
+    {
+        var time = new DelaySkippingTime();
+        var reader = new RecordingReader(new DownloadLinks(_webex.Object, time), _content.Object);
+        return new OpenUpload(reader, _kaltura.Object, _shelf.History, time).RunAsync(
+            new OpenUploadInput(Some.Key, Some.Source, 1),
+            default
+        );
+    }
+}
