@@ -35,7 +35,7 @@ public sealed class CloseUpload(IKaltura kaltura, DownloadLinks links, TransferP
             );
         }
         links.Forget(key);
-        progress.Forget(key);
+        await progress.EndAsync(key);
         return token.UploadedBytes;
     }
 

@@ -31,7 +31,6 @@ public sealed class IngestRecordingTests
             "transfer/1/1",
             "transfer/1/2",
             "transfer/1/3",
-            .. Enumerable.Range(4, 6).Select(i => $"transfer/1/{i}"),
             "close-upload/1",
             "attach/1",
             "AssignCategory",
