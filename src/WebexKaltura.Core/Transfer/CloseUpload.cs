@@ -21,12 +21,13 @@ public sealed class CloseUpload(IKaltura kaltura, DownloadLinks links, TransferP
     public async Task<long> RunAsync(CloseUploadInput input, CancellationToken cancellationToken)
     {
         var (key, tokenId, size) = input;
-        var refused = await CloseAsync(input, cancellationToken);
+        var (token, refused) = await CloseAsync(input, cancellationToken);
         for (var call = 1; call < MaxLastCalls && refused?.Code == UploadErrors.NotYetWhole; call++)
         {
-            refused = await CloseAsync(input, cancellationToken);
+            (token, refused) = await CloseAsync(input, cancellationToken);
         }
-        var token = await kaltura.FindUploadTokenAsync(key.AccountId, tokenId, cancellationToken);
+        // A refusal is also the answer to a repeated last chunk whose first reply was lost: then the token itself is asked.
+        token ??= await kaltura.FindUploadTokenAsync(key.AccountId, tokenId, cancellationToken);
         if (token is not { Status: UploadTokenStatus.FullUpload or UploadTokenStatus.Closed } || token.UploadedBytes != size)
         {
             throw new PermanentFailureException(
@@ -39,23 +40,26 @@ public sealed class CloseUpload(IKaltura kaltura, DownloadLinks links, TransferP
         return token.UploadedBytes;
     }
 
-    /// <summary>Null, or how it was refused: also the answer to a repeated last chunk whose first reply was lost.</summary>
-    private async Task<KalturaApiException?> CloseAsync(CloseUploadInput input, CancellationToken cancellationToken)
+    /// <summary>The token as the last call left it, or how the call was refused.</summary>
+    private async Task<(UploadToken? Token, KalturaApiException? Refused)> CloseAsync(
+        CloseUploadInput input,
+        CancellationToken cancellationToken
+    )
     {
         var last = new UploadChunk(input.TokenId, input.SizeBytes, 0, Resume: true, Final: true);
         try
         {
-            await TransferRetry
+            var token = await TransferRetry
                 .Create(time)
                 .ExecuteAsync(
                     async cancel => await kaltura.UploadAsync(input.Key.AccountId, last, static (_, _) => Task.CompletedTask, cancel),
                     cancellationToken
                 );
-            return null;
+            return (token, null);
         }
         catch (KalturaApiException failure)
         {
-            return failure;
+            return (null, failure);
         }
     }
 }

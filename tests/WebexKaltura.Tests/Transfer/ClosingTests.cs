@@ -59,6 +59,16 @@ public sealed class ClosingTests
     }
 
     [Theory]
+    [InlineData(UploadTokenStatus.FullUpload, 999)]
+    [InlineData(UploadTokenStatus.PartialUpload, 1000)]
+    public async Task LastCallThatEndsWithoutTheExactSize_IsLost(UploadTokenStatus status, long bytes)
+    {
+        LastCall(() => new UploadToken("token-1", status, bytes));
+
+        (await Should.ThrowAsync<PermanentFailureException>(CloseAsync)).Code.ShouldBe(FailureCodes.UploadLost);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     public async Task ChunksThatAreStillBeingAppended_AreWaitedForByTheLastCallAgain(int refusals)

@@ -11,6 +11,9 @@ internal sealed class UploadedFile(SpoolMemory memory, bool hashing) : IDisposab
     /// <summary>Caption and attachment files up to this size keep their text; bytes.</summary>
     public const long KeptBytes = 20 * 1024 * 1024;
 
+    /// <summary>Bytes after which a call no longer appends what waited for its chunk: hashing them would hold it up.</summary>
+    private const long AppendedInCall = 1024 * 1024;
+
     private readonly Lock _gate = new();
     private readonly List<WaitingChunk> _waiting = [];
     private readonly KeptContent _kept = new();
@@ -115,29 +118,50 @@ internal sealed class UploadedFile(SpoolMemory memory, bool hashing) : IDisposab
         }
     }
 
+    /// <summary>Appends what is contiguous within the call; once that is much, the rest beside the calls that follow.</summary>
     private void AppendContiguous()
     {
-        for (var mine = false; ; mine = true)
+        var appended = 0L;
+        for (var next = TakeNext(mine: false); next is { } chunk; next = TakeNext(mine: true))
         {
-            WaitingChunk? next;
-            lock (_gate)
+            if (appended > AppendedInCall)
             {
-                if (_appending && !mine)
-                {
-                    return;
-                }
-                next = _waiting.Find(chunk => chunk.Restarts || chunk.Offset <= _end);
-                _appending = next is not null;
-                if (next is null)
-                {
-                    var signalled = _progress;
-                    _progress = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                    signalled.SetResult();
-                    return;
-                }
-                _waiting.Remove(next);
+                _ = Task.Run(() => AppendAll(chunk));
+                return;
             }
+            Append(chunk);
+            appended += chunk.Length;
+        }
+    }
+
+    private void AppendAll(WaitingChunk first)
+    {
+        for (WaitingChunk? next = first; next is not null; next = TakeNext(mine: true))
+        {
             Append(next);
+        }
+    }
+
+    /// <summary>The chunk that comes next, which the caller appends; null when there is none, or when somebody else appends.</summary>
+    private WaitingChunk? TakeNext(bool mine)
+    {
+        lock (_gate)
+        {
+            if (_appending && !mine)
+            {
+                return null;
+            }
+            var next = _waiting.Find(chunk => chunk.Restarts || chunk.Offset <= _end);
+            _appending = next is not null;
+            if (next is not null)
+            {
+                _waiting.Remove(next);
+                return next;
+            }
+            var signalled = _progress;
+            _progress = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            signalled.SetResult();
+            return null;
         }
     }
 
