@@ -54,6 +54,8 @@ public sealed class StandaloneHost : IAsyncDisposable
         });
         builder
             .Logging.AddFilter("Microsoft", LogLevel.Warning)
+            // Keys in the storage account are as safe as the account; docs/reference.md says so, once, instead of every start.
+            .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)
             .AddFilter("System.Net.Http", LogLevel.Warning)
             .AddFilter("Polly", LogLevel.Error);
         AddProduct(builder.Services, builder.Configuration);
