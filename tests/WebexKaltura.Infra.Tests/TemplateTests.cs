@@ -1,0 +1,146 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using WebexKaltura.Core.Configuration;
+
+namespace WebexKaltura.Infra.Tests;
+
+/// <summary>What the deployment promises, read in what it compiles to.</summary>
+public sealed partial class TemplateTests(CompiledTemplate compiled)
+{
+    [Fact]
+    public void Template_CompilesWithoutAWarning() => compiled.Diagnostics.ShouldBeEmpty();
+
+    [Fact]
+    public void SampleParameters_FitTheTemplate()
+    {
+        var (exit, said) = CompiledTemplate.Bicep("build-params", Path.Combine(CompiledTemplate.Infra, "main.bicepparam"), "--stdout");
+
+        exit.ShouldBe(0, said);
+    }
+
+    [Fact]
+    public void Storage_TakesIdentitiesOnlyOverTls12()
+    {
+        var account = Properties("Microsoft.Storage/storageAccounts");
+
+        account.GetProperty("allowSharedKeyAccess").GetBoolean().ShouldBeFalse();
+        account.GetProperty("allowBlobPublicAccess").GetBoolean().ShouldBeFalse();
+        account.GetProperty("supportsHttpsTrafficOnly").GetBoolean().ShouldBeTrue();
+        account.GetProperty("minimumTlsVersion").GetString().ShouldBe("TLS1_2");
+    }
+
+    [Fact]
+    public void Vault_IsOpenedByRolesAndForgetsNothing()
+    {
+        var vault = Properties("Microsoft.KeyVault/vaults");
+
+        vault.GetProperty("enableRbacAuthorization").GetBoolean().ShouldBeTrue();
+        vault.GetProperty("enablePurgeProtection").GetBoolean().ShouldBeTrue();
+        vault.GetProperty("enableSoftDelete").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void App_IsFlexConsumptionOnNet10BehindHttps()
+    {
+        compiled.Of("Microsoft.Web/serverfarms").ShouldHaveSingleItem().GetProperty("sku").GetProperty("name").GetString().ShouldBe("FC1");
+        var app = Properties("Microsoft.Web/sites");
+
+        app.GetProperty("httpsOnly").GetBoolean().ShouldBeTrue();
+        app.GetProperty("siteConfig").GetProperty("minTlsVersion").GetString().ShouldBe("1.2");
+        app.GetProperty("siteConfig").GetProperty("ftpsState").GetString().ShouldBe("Disabled");
+        var runtime = app.GetProperty("functionAppConfig").GetProperty("runtime");
+        (runtime.GetProperty("name").GetString(), runtime.GetProperty("version").GetString()).ShouldBe(("dotnet-isolated", "10.0"));
+    }
+
+    [Fact]
+    public void Code_IsNeverDeployedWithAPassword()
+    {
+        var policies = compiled.Of("Microsoft.Web/sites/basicPublishingCredentialsPolicies");
+
+        policies.Count.ShouldBe(2);
+        policies.ShouldAllBe(p => !p.GetProperty("properties").GetProperty("allow").GetBoolean());
+    }
+
+    [Fact]
+    public void Telemetry_IsWrittenByIdentitiesOnly() =>
+        Properties("Microsoft.Insights/components").GetProperty("DisableLocalAuth").GetBoolean().ShouldBeTrue();
+
+    [Fact]
+    public void AppsIdentity_HasTheRolesItNeedsAndNoOther()
+    {
+        string[] needed =
+        [
+            "b7e6dc6d-f1e8-4753-8033-0f276bb0955b", // Storage Blob Data Owner
+            "974c5e8b-45b9-4653-ba55-5f855dd0fb88", // Storage Queue Data Contributor
+            "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3", // Storage Table Data Contributor
+            "b86a8fe4-44ce-4948-aee5-eccb2c155cd7", // Key Vault Secrets Officer
+            "3913510d-42f4-4e42-8a64-420c390055eb", // Monitoring Metrics Publisher
+        ];
+        var access = compiled.Resources.Single(r => r.GetProperty("name").GetString() == "access");
+        var text = access.GetProperty("properties").GetProperty("template").GetProperty("variables").GetRawText();
+        var given = text.Split('"').Where(word => Guid.TryParse(word, out _)).ToList();
+
+        given.ShouldBe(needed, ignoreOrder: true);
+        compiled.Of("Microsoft.Authorization/roleAssignments").Count.ShouldBe(3); // storage's are one loop
+    }
+
+    [Fact]
+    public void Secrets_AreSecureParametersAndInNoOutput()
+    {
+        foreach (var name in (string[])["webexClientSecret", "webexBotToken", "adminApiKey", "alertWebhookUrl"])
+        {
+            compiled.Template.GetProperty("parameters").GetProperty(name).GetProperty("type").GetString().ShouldBe("securestring", name);
+        }
+        foreach (var template in Templates())
+        {
+            var outputs = template.TryGetProperty("outputs", out var found) ? found.GetRawText() : "";
+            outputs.ShouldNotContain("listKeys");
+            outputs.ShouldNotContain("secret", Case.Insensitive);
+        }
+    }
+
+    [Fact]
+    public void EverySettingOfTheApp_IsOneThatTheProductReads()
+    {
+        var settings = compiled
+            .Of("Microsoft.Web/sites")
+            .ShouldHaveSingleItem()
+            .GetProperty("properties")
+            .GetProperty("siteConfig")
+            .GetRawText();
+        var ours = Settings().Matches(settings).Select(m => m.Groups["key"].Value.Replace("__", ":", StringComparison.Ordinal)).ToList();
+
+        ours.Count.ShouldBeGreaterThan(6);
+        ConfigurationKeys.FindUnknown(ours).ShouldBeEmpty();
+        settings.ShouldContain("AzureWebJobsStorage__accountName");
+        settings.ShouldNotContain("AccountKey");
+    }
+
+    [Fact]
+    public void EachAlertRule_LooksAtAMetricOfTheApp()
+    {
+        var rules = compiled
+            .Resources.Single(r => r.GetProperty("name").GetString() == "alerts")
+            .GetProperty("properties")
+            .GetProperty("template")
+            .GetProperty("variables")
+            .GetRawText();
+
+        foreach (var id in (string[])["recording-failed", "token-dead", "oldest-unfinished", "deletion-refused"])
+        {
+            rules.ShouldContain(id);
+        }
+    }
+
+    private IEnumerable<JsonElement> Templates() =>
+        [
+            compiled.Template,
+            .. compiled.Of("Microsoft.Resources/deployments").Select(d => d.GetProperty("properties").GetProperty("template")),
+        ];
+
+    private JsonElement Properties(string type) => compiled.Of(type).ShouldHaveSingleItem().GetProperty("properties");
+
+    // Keys are written 'Section__Key' in the expression; those of lists end in their index.
+    [GeneratedRegex("'(?<key>(App|Storage|Secrets|Webex|Kaltura|Admin|Alerts|Directory)__[A-Za-z]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Settings();
+}
