@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using WebexKaltura.Core.Accounts;
 using WebexKaltura.Simulators.Faults;
 using WebexKaltura.Simulators.Kaltura;
 using WebexKaltura.Simulators.Webex;
@@ -85,6 +87,20 @@ public sealed class Product : IAsyncDisposable
         );
         await api.SaveSettingsAsync(Account, settings ?? new { enabled = true }, CancellationToken.None);
     }
+
+    /// <summary>Gives the connected account a new consent; its settings stay.</summary>
+    public Task ReconnectAsync() =>
+        Api.ConnectAsync(
+            Webex.World.IssueRefreshToken(Webex.World.Admin.Email),
+            Kaltura.ServiceUrl,
+            Kaltura.PartnerId,
+            Kaltura.AppTokenId,
+            Kaltura.AppToken,
+            CancellationToken.None
+        );
+
+    /// <summary>One turn of the timers, now.</summary>
+    public Task UpkeepAsync() => Host.Services.GetRequiredService<AccountUpkeep>().RunAsync(CancellationToken.None);
 
     public SimulatedRecording Record(RecordingSpec? recording = null, MeetingSpec? meeting = null) =>
         Webex.World.HoldMeeting((meeting ?? new MeetingSpec()) with { Recordings = [recording ?? new RecordingSpec()] }).Recordings[0];
