@@ -88,6 +88,9 @@ public sealed record Recording
     public IReadOnlyList<string> CoViewers { get; init; } = [];
     public IReadOnlyList<AttachedCaption> Captions { get; init; } = [];
     public DateTimeOffset? ReadyAt { get; init; }
+
+    /// <summary>The outcomes of which the host was told, or was to be told when the process ended.</summary>
+    public IReadOnlyList<RecordingStatus> HostTold { get; init; } = [];
     public Deletion Deletion { get; init; } = new();
 }
 

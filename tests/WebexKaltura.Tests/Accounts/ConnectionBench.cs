@@ -40,6 +40,7 @@ public sealed class ConnectionBench : IPublicUrl, IKalturaCredentials, IAccountC
     public WebexWebhooks Webex { get; }
     public Mock<IReconciler> Reconciler { get; } = new();
     public Mock<IAlerts> Alerts { get; } = new();
+    public Mock<IHostMessages> Bot { get; } = new();
     public List<AccountId> Told { get; } = [];
     public Exception? KalturaFault { get; set; }
     public string Value => "https://product.example";
@@ -61,6 +62,7 @@ public sealed class ConnectionBench : IPublicUrl, IKalturaCredentials, IAccountC
             .AddSingleton(Webex.Port.Object)
             .AddSingleton(Reconciler.Object)
             .AddSingleton(Alerts.Object)
+            .AddSingleton(Bot.Object)
             .AddSingleton<IAlertStore>(new AlertShelf())
             .AddSingleton<IRecordingStore>(new RecordingShelf())
             .AddSingleton<IPublicUrl>(this)

@@ -28,7 +28,7 @@ public sealed class AlertTests(AzuriteFixture azurite) : IAsyncLifetime
         alert.Text.ShouldContain("ERROR_CONVERTING");
         alert.Link.ShouldBe($"{product.Host.Url}/recordings/{product.Account}/{recording.Id}");
 
-        await Eventually.BecomesTrueAsync(() => RetriedAsync(product, recording), "the retry");
+        await product.RetryAsync(recording);
         await Eventually.BecomesTrueAsync(() => _receiver.Taken.Count == 2, "the second alert");
     }
 
@@ -168,20 +168,6 @@ public sealed class AlertTests(AzuriteFixture azurite) : IAsyncLifetime
         product.Kaltura.World.FailProcessing(recording.Id);
         await product.WaitForAsync(recording, "failed");
         return recording;
-    }
-
-    /// <summary>False while the ended instance is still being put away.</summary>
-    private static async Task<bool> RetriedAsync(Product product, SimulatedRecording recording)
-    {
-        try
-        {
-            await product.Api.ActAsync(product.Account, recording.Id, "retry", CancellationToken.None);
-            return true;
-        }
-        catch (HttpRequestException refused) when (refused.StatusCode == System.Net.HttpStatusCode.Conflict)
-        {
-            return false;
-        }
     }
 
     private async Task DieAsync(Product product, int alerts)
