@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Actions;
+using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ownership;
@@ -29,6 +30,7 @@ public static class CoreServices
             step.Register(services);
         }
         services
+            .AddSingleton<IAlerts, AlertDesk>()
             .AddSingleton<RecordingHistory>()
             .AddSingleton<UserDirectory>()
             .AddSingleton<OwnerFinder>()
@@ -43,6 +45,7 @@ public static class CoreServices
             .AddSingleton<IReconciler, Reconciler>()
             .AddSingleton<IRecordingActions, RecordingActions>();
         services
+            .AddSingleton<IValidateOptions<AlertOptions>, OptionsRules>()
             .AddSingleton<IValidateOptions<AppOptions>, OptionsRules>()
             .AddSingleton<IValidateOptions<IngestOptions>, OptionsRules>()
             .AddSingleton<IValidateOptions<ReconcileOptions>, OptionsRules>()

@@ -1,6 +1,8 @@
 using WebexKaltura.Core.Categories;
+using WebexKaltura.Core.Chats;
 using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Eligibility;
+using WebexKaltura.Core.Hosts;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ownership;
 using WebexKaltura.Core.People;
@@ -58,6 +60,13 @@ public static class Steps
         AssignCategory
     >();
     public static readonly StepDefinition<EntitlePeopleInput, int> EntitlePeople = Step<EntitlePeopleInput, int, EntitlePeople>();
+    public static readonly StepDefinition<AttachChatInput, int> AttachChat = Step<AttachChatInput, int, AttachChat>();
+    public static readonly StepDefinition<TellHostInput, bool> TellHost = Step<TellHostInput, bool, TellHost>(
+        StepOptions.Default with
+        {
+            GiveUpAfter = TimeSpan.FromMinutes(10), // the road has ended: a retry of the recording must not wait for a message
+        }
+    );
     public static readonly StepDefinition<StartTranscriptsInput, bool> StartTranscripts = Step<
         StartTranscriptsInput,
         bool,
@@ -102,10 +111,12 @@ public static class Steps
                 AttachContent,
                 AssignCategory,
                 EntitlePeople,
+                AttachChat,
                 StartTranscripts,
                 CheckReady,
                 FinishIngest,
                 EndIngest,
+                TellHost,
                 AttachFoundTranscripts,
                 DeleteVerified,
                 CancelDeletion,

@@ -3,9 +3,11 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using WebexKaltura.Core;
 using WebexKaltura.Core.Categories;
+using WebexKaltura.Core.Chats;
 using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Eligibility;
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Hosts;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ownership;
 using WebexKaltura.Core.People;
@@ -97,6 +99,13 @@ public sealed class Activities(IServiceScopeFactory scopes, DurableWorkflowClien
         CancellationToken cancellationToken
     ) => RunAsync(Steps.EntitlePeople, input, client, cancellationToken);
 
+    [Function(nameof(AttachChat))]
+    public Task<StepOutcome<int>> AttachChat(
+        [ActivityTrigger] AttachChatInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.AttachChat, input, client, cancellationToken);
+
     [Function(nameof(StartTranscripts))]
     public Task<StepOutcome<bool>> StartTranscripts(
         [ActivityTrigger] StartTranscriptsInput input,
@@ -124,6 +133,13 @@ public sealed class Activities(IServiceScopeFactory scopes, DurableWorkflowClien
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken
     ) => RunAsync(Steps.EndIngest, input, client, cancellationToken);
+
+    [Function(nameof(TellHost))]
+    public Task<StepOutcome<bool>> TellHost(
+        [ActivityTrigger] TellHostInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.TellHost, input, client, cancellationToken);
 
     [Function(nameof(AttachFoundTranscripts))]
     public Task<StepOutcome<int>> AttachFoundTranscripts(

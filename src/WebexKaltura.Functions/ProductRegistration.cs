@@ -3,8 +3,10 @@ using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using WebexKaltura.Alerts;
 using WebexKaltura.Core;
 using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Core.Workflows;
 using WebexKaltura.Functions.Durable;
 using WebexKaltura.Functions.Http;
@@ -29,9 +31,14 @@ public static class ProductRegistration
         services.AddWebexKalturaStorage(configuration);
         services.AddWebex(configuration);
         services.AddKaltura(configuration);
+        services.AddAlerts(configuration);
         services.AddWebexKalturaWeb(configuration);
         services.AddSingleton<DurableWorkflowClient>().AddSingleton<IWorkflowClient>(s => s.GetRequiredService<DurableWorkflowClient>());
         services.AddSingleton(s => new WebPipeline(new ApplicationBuilder(s).UseWebexKaltura().Build()));
-        services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
+        services
+            .AddOpenTelemetry()
+            .UseFunctionsWorkerDefaults()
+            .WithTracing(traces => traces.AddSource(ProductTelemetry.Name))
+            .WithMetrics(metrics => metrics.AddMeter(ProductTelemetry.Name));
     }
 }

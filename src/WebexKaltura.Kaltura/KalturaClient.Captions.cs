@@ -55,18 +55,28 @@ internal sealed partial class KalturaClient
         return added.Id;
     }
 
-    public async Task SetCaptionContentAsync(
+    public Task SetCaptionContentAsync(
         AccountId account,
         string captionId,
         byte[] content,
         CancellationToken cancellationToken = default
+    ) => SetContentAsync(account, CaptionService, captionId, $"{captionId}.vtt", content, cancellationToken);
+
+    /// <summary>Sets the text of a caption or an attachment.</summary>
+    private async Task SetContentAsync(
+        AccountId account,
+        string service,
+        string assetId,
+        string fileName,
+        byte[] content,
+        CancellationToken cancellationToken
     )
     {
         var asString = content.Length is > 0 and <= LongestString && Utf8.IsValid(content);
         var resource = asString
             ? new JsonObject { ["objectType"] = "KalturaStringResource", ["content"] = Encoding.UTF8.GetString(content) }
-            : UploadedFile(await UploadWholeAsync(account, $"{captionId}.vtt", content, cancellationToken));
-        var set = new KalturaCall(CaptionService, "setContent", new JsonObject { ["id"] = captionId, ["contentResource"] = resource })
+            : UploadedFile(await UploadWholeAsync(account, fileName, content, cancellationToken));
+        var set = new KalturaCall(service, "setContent", new JsonObject { ["id"] = assetId, ["contentResource"] = resource })
         {
             OnceOnly = !asString, // an upload token is used up by the first call
         };

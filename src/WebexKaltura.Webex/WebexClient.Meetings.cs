@@ -70,6 +70,19 @@ internal sealed partial class WebexClient
         );
     }
 
+    public Task<IReadOnlyList<WebexChat>?> ListChatsAsync(
+        AccountId account,
+        string meetingId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var first = Addresses.Of("meetings/postMeetingChats", ("meetingId", meetingId), ("max", PageSize));
+        return UnlessUnreadableAsync(
+            calls.ListAsync(account, first, WebexJson.Default.Chats, cancellationToken).Select(Chat),
+            cancellationToken
+        );
+    }
+
     public async Task<byte[]?> DownloadTranscriptAsync(
         AccountId account,
         string transcriptId,
@@ -85,6 +98,16 @@ internal sealed partial class WebexClient
 
     public Task<byte[]?> DownloadLinkAsync(Uri link, CancellationToken cancellationToken = default) =>
         documents.ReadAsync(link, cancellationToken);
+
+    private static WebexChat Chat(ChatWire wire) =>
+        new(
+            wire.Id,
+            wire.ChatTime.ToUniversalTime(),
+            wire.Text ?? "",
+            wire.Sender?.Email,
+            wire.Sender?.DisplayName,
+            IsPublic: wire.Type is null or "public" // "private" is between two, "group" for some
+        );
 
     private static async Task<IReadOnlyList<T>?> UnlessUnreadableAsync<T>(IAsyncEnumerable<T> items, CancellationToken cancellationToken)
     {

@@ -7,13 +7,14 @@ using WebexKaltura.Core.Ports;
 using WebexKaltura.Resilience;
 using WebexKaltura.Webex.Calls;
 using WebexKaltura.Webex.Content;
+using WebexKaltura.Webex.Messages;
 using WebexKaltura.Webex.Tokens;
 
 namespace WebexKaltura.Webex;
 
 public static class WebexRegistration
 {
-    /// <summary>Adds <see cref="IWebex"/>, <see cref="IWebexAuthorization"/> and <see cref="IRecordingContent"/>; needs the account and secret stores.</summary>
+    /// <summary>Adds <see cref="IWebex"/>, <see cref="IWebexAuthorization"/>, <see cref="IHostMessages"/> and <see cref="IRecordingContent"/>; needs the account and secret stores.</summary>
     public static IServiceCollection AddWebex(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(WebexOptions.Section);
@@ -28,6 +29,7 @@ public static class WebexRegistration
         services.AddSingleton<LinkedDocuments>();
         services.AddSingleton<IWebex, WebexClient>();
         services.AddSingleton<IRecordingContent, RecordingContent>();
+        services.AddSingleton<IHostMessages, BotMessages>();
         services.AddApiClient(WebexCalls.ClientName);
         services.AddApiClient(LinkedDocuments.ClientName);
         services.AddContentClient();

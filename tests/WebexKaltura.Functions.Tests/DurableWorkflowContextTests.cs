@@ -1,3 +1,4 @@
+using Microsoft.DurableTask;
 using WebexKaltura.Core;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
@@ -34,6 +35,20 @@ public sealed class DurableWorkflowContextTests
         );
         failure.Code.ShouldBe(FailureCodes.UploadLost);
         failure.Message.ShouldBe("the token is gone");
+    }
+
+    [Theory]
+    [InlineData("WebexKaltura.Core.Failures.ReauthorizationNeededException", FailureCodes.AuthorizationDead)]
+    [InlineData("WebexKaltura.Core.Failures.TransientFailureException", "gave-up")]
+    public async Task AnActivityThatIsGivenUp_SaysWhetherTheAuthorizationWasDead(string errorType, string code)
+    {
+        var details = new TaskFailureDetails(errorType, "no luck", null, null, null);
+        var orchestration = new FakeOrchestration { Answer = _ => throw new TaskFailedException("CheckReady", 1, details) };
+        var failure = await Should.ThrowAsync<PermanentFailureException>(() =>
+            new DurableWorkflowContext(orchestration).RunAsync(Steps.CheckReady, Input)
+        );
+        failure.Code.ShouldBe(code);
+        failure.Message.ShouldBe("no luck");
     }
 
     [Fact]

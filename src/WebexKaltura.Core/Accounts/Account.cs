@@ -37,6 +37,9 @@ public sealed record Account
     /// <summary>Why Webex no longer accepts our authorization, or null while it does.</summary>
     public string? ReauthorizationReason { get; init; }
 
+    /// <summary>When the authorization last died; null when it never did.</summary>
+    public DateTimeOffset? ReauthorizationSince { get; init; }
+
     /// <summary>Everything that Webex listed as created before this moment has been looked at.</summary>
     public DateTimeOffset? Watermark { get; init; }
     public string? TermsVersion { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using WebexKaltura.Core.Alerting;
 
 namespace WebexKaltura.Core.Accounts;
 
@@ -17,6 +18,7 @@ public static class AccountServices
         services.TryAddSingleton<AccountRemoval>();
         services.TryAddSingleton<AccountReauthorization>();
         services.TryAddSingleton<AccountConnector>();
+        services.TryAddSingleton<AlertWatch>();
         services.TryAddSingleton<AccountUpkeep>();
         return services;
     }

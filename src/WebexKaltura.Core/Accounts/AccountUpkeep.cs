@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Logging;
+using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Reconciling;
 
 namespace WebexKaltura.Core.Accounts;
 
 /// <summary>
-/// What every account needs at every turn of the timers: tokens renewed long before they end, webhooks alive, and what no event announced
-/// found. One account's failure keeps no other from its turn.
+/// What every account needs at every turn of the timers: tokens renewed long before they end, webhooks alive, what no event announced
+/// found, and alerts that only time can show raised. One account's failure keeps no other from its turn.
 /// </summary>
 public sealed partial class AccountUpkeep(
     IAccountStore accounts,
@@ -16,6 +17,7 @@ public sealed partial class AccountUpkeep(
     AccountWebhooks webhooks,
     AccountReauthorization stored,
     IReconciler reconciler,
+    AlertWatch watch,
     TimeProvider time,
     ILogger<AccountUpkeep> logger
 )
@@ -31,6 +33,7 @@ public sealed partial class AccountUpkeep(
             // Webhooks that cannot be mended are one more reason to look for what no event announced.
             await TryAsync(account, () => KeepAliveAsync(account, cancellationToken), cancellationToken);
             await TryAsync(account, () => reconciler.ReconcileAsync(account.Id, cancellationToken), cancellationToken);
+            await TryAsync(account, () => watch.RunAsync(account, cancellationToken), cancellationToken);
         }
     }
 

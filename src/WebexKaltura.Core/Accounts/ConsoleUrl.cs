@@ -21,5 +21,15 @@ public static class ConsoleUrl
         return web && (saas || Same(console.Host, service.Host));
     }
 
+    /// <summary>The page of an entry in the console that belongs to the service.</summary>
+    /// <param name="serviceUrl">Such as <c>https://www.kaltura.com</c>.</param>
+    /// <param name="entryId">The entry's id.</param>
+    public static Uri OfEntry(string serviceUrl, string entryId)
+    {
+        var service = new Uri(serviceUrl);
+        var console = SaasServices.Any(s => Same(service.Host, s)) ? new Uri($"https://{SaasConsole}") : service;
+        return new Uri(console, $"/index.php/kmcng/content/entries/entry/{Uri.EscapeDataString(entryId)}/metadata");
+    }
+
     private static bool Same(string host, string other) => string.Equals(host, other, StringComparison.OrdinalIgnoreCase);
 }

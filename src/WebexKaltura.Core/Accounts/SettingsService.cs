@@ -15,7 +15,12 @@ public enum SaveStatus
 public sealed record SaveOutcome(SaveStatus Status, Account? Account, IReadOnlyList<FieldError> Errors);
 
 /// <summary>Reads and saves the settings of an account.</summary>
-public sealed class SettingsService(IAccountStore accounts, IEnumerable<IAccountChanges> observers, TimeProvider time)
+public sealed class SettingsService(
+    IAccountStore accounts,
+    IHostMessages messages,
+    IEnumerable<IAccountChanges> observers,
+    TimeProvider time
+)
 {
     /// <summary>
     /// The version of the settings alone: the account's row changes for other reasons too (watermark, webhooks), and those must not
@@ -23,6 +28,15 @@ public sealed class SettingsService(IAccountStore accounts, IEnumerable<IAccount
     /// </summary>
     public static string VersionOf(Account account) =>
         string.Create(CultureInfo.InvariantCulture, $"{account.CreatedAt.UtcTicks:x}-{account.SettingsVersion}");
+
+    /// <summary>Everything that is wrong with the settings, also for want of something in this host's configuration.</summary>
+    public IReadOnlyList<FieldError> Validate(AccountSettings settings)
+    {
+        var errors = SettingsValidation.Validate(settings);
+        return settings.TellHost && !messages.CanSend
+            ? [.. errors, new FieldError("tellHost", "Telling the host needs a Webex bot: configure its token as Webex:BotToken first.")]
+            : errors;
+    }
 
     /// <summary>Saves if the settings are valid as a whole and nobody else saved since <paramref name="expectedVersions"/>.</summary>
     /// <param name="expectedVersions">Any of these is fine; null means whatever is there.</param>
@@ -33,7 +47,7 @@ public sealed class SettingsService(IAccountStore accounts, IEnumerable<IAccount
         CancellationToken cancellationToken = default
     )
     {
-        var errors = SettingsValidation.Validate(settings);
+        var errors = Validate(settings);
         while (await accounts.FindAsync(id, cancellationToken) is { } current)
         {
             if (expectedVersions?.Contains(VersionOf(current.Value), StringComparer.Ordinal) == false)

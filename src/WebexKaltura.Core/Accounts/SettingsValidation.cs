@@ -130,14 +130,6 @@ public static partial class SettingsValidation
         {
             yield return new FieldError("ownerSource", "CMS mapping is not available in this version.");
         }
-        if (settings.Chat)
-        {
-            yield return new FieldError("chat", "Attaching the meeting chat is not available in this version.");
-        }
-        if (settings.TellHost)
-        {
-            yield return new FieldError("tellHost", "Telling the host is not available in this version.");
-        }
     }
 
     [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -6,6 +6,8 @@ public static class ConfigurationKeys
     /// <summary>All keys; one that ends with <c>:0</c> is a list.</summary>
     public static IReadOnlyList<string> Known { get; } =
     [
+        "Alerts:WebhookUrl",
+        "Alerts:OldestUnfinished",
         "App:PublicUrl",
         "Storage:ConnectionString",
         "Storage:AccountName",

@@ -1,15 +1,26 @@
 using Microsoft.Extensions.Options;
+using WebexKaltura.Core.Alerting;
 
 namespace WebexKaltura.Core.Configuration;
 
 /// <summary>What is wrong with a configured value, by its key: a host that starts with it would fail later and less clearly.</summary>
 public sealed class OptionsRules
-    : IValidateOptions<AppOptions>,
+    : IValidateOptions<AlertOptions>,
+        IValidateOptions<AppOptions>,
         IValidateOptions<IngestOptions>,
         IValidateOptions<ReconcileOptions>,
         IValidateOptions<TransferOptions>
 {
     private const int MaxWaitingChunks = 1000; // Kaltura: chunks that wait for a gap to fill
+
+    public ValidateOptionsResult Validate(string? name, AlertOptions options) =>
+        Result([
+            (
+                options.WebhookUrl is { Length: > 0 } && !(Uri.TryCreate(options.WebhookUrl, UriKind.Absolute, out var url) && IsSafe(url)),
+                "Alerts:WebhookUrl must be an https address (http only for loopback), such as an incoming webhook of Slack or Teams."
+            ),
+            (options.OldestUnfinished <= TimeSpan.Zero, "Alerts:OldestUnfinished must be longer than 0, such as 06:00:00."),
+        ]);
 
     public ValidateOptionsResult Validate(string? name, AppOptions options) =>
         Result([

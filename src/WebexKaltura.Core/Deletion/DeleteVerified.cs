@@ -1,3 +1,4 @@
+using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
@@ -10,8 +11,13 @@ namespace WebexKaltura.Core.Deletion;
 /// Verifies once more that Kaltura holds the whole recording, then moves it to Webex's recycle bin. Gone already is success; a refusal, or
 /// an entry that is no longer whole, leaves the recording where it is and says why.
 /// </summary>
-public sealed class DeleteVerified(EntryVerification verification, IWebex webex, RecordingHistory history, TimeProvider time)
-    : IStep<DeleteFromWebexInput, DeletionState>
+public sealed class DeleteVerified(
+    EntryVerification verification,
+    IWebex webex,
+    RecordingHistory history,
+    IAlerts alerts,
+    TimeProvider time
+) : IStep<DeleteFromWebexInput, DeletionState>
 {
     public async Task<DeletionState> RunAsync(DeleteFromWebexInput input, CancellationToken cancellationToken)
     {
@@ -50,12 +56,13 @@ public sealed class DeleteVerified(EntryVerification verification, IWebex webex,
             r => r with { Deletion = new Recordings.Deletion(DeletionState.Deleted) },
             cancellationToken
         );
+        await alerts.ClearAsync(key.AccountId, AlertKind.DeletionRefused, key.Recording, cancellationToken);
         return DeletionState.Deleted;
     }
 
     private async Task<DeletionState> FailAsync(RecordingKey key, string reason, CancellationToken cancellationToken)
     {
-        await history.NoteAsync(
+        var row = await history.NoteAsync(
             key,
             $"deletion-failed/{time.GetUtcNow():yyyyMMdd}",
             "Not removed from Webex",
@@ -63,6 +70,7 @@ public sealed class DeleteVerified(EntryVerification verification, IWebex webex,
             r => r with { Deletion = r.Deletion with { State = DeletionState.Failed, Reason = reason } },
             cancellationToken
         );
+        await alerts.RaiseAsync(AlertTexts.DeletionRefused(row, reason), cancellationToken);
         return DeletionState.Failed;
     }
 }

@@ -6,6 +6,9 @@ public static class FailureCodes
     /// <summary>The upload cannot be finished, but a new one can: its token is gone or its bytes do not add up.</summary>
     public const string UploadLost = "upload-lost";
 
+    /// <summary>A step was given up while the account's authorization was dead: it goes on when an admin has reconnected.</summary>
+    public const string AuthorizationDead = "authorization-dead";
+
     public const string SourceShorter = "source-shorter";
 
     public const string SourceLonger = "source-longer";

@@ -1,4 +1,6 @@
+using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Ingest;
@@ -6,7 +8,7 @@ namespace WebexKaltura.Core.Ingest;
 public sealed record EndIngestInput(RecordingKey Key, RecordingStatus Status, string? Reason);
 
 /// <summary>Ends a recording's road before its goal, with the reason.</summary>
-public sealed class EndIngest(RecordingHistory history) : IStep<EndIngestInput, IngestResult>
+public sealed class EndIngest(RecordingHistory history, IAlerts alerts) : IStep<EndIngestInput, IngestResult>
 {
     public async Task<IngestResult> RunAsync(EndIngestInput input, CancellationToken cancellationToken)
     {
@@ -22,14 +24,27 @@ public sealed class EndIngest(RecordingHistory history) : IStep<EndIngestInput, 
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(input), input.Status, "not a status"),
         };
+        var isNew = false;
         var row = await history.NoteAsync(
             input.Key,
             "end",
             what,
             input.Reason,
-            r => r with { Status = input.Status, Reason = input.Reason },
+            r =>
+            {
+                isNew = r.Status != input.Status;
+                return r with { Status = input.Status, Reason = input.Reason };
+            },
             cancellationToken
         );
+        if (isNew)
+        {
+            ProductTelemetry.RecordingEnded(input.Key.AccountId, input.Status);
+        }
+        if (input.Status == RecordingStatus.Failed)
+        {
+            await alerts.RaiseAsync(AlertTexts.RecordingFailed(row), cancellationToken);
+        }
         return new IngestResult(input.Status, input.Reason, row.EntryId);
     }
 }

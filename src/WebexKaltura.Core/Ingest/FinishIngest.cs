@@ -2,6 +2,7 @@ using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Ingest;
@@ -17,13 +18,16 @@ public sealed class FinishIngest(RecordingHistory history, ITransferLedger ledge
         var (key, source, entryId, settings) = input;
         var now = time.GetUtcNow();
         var due = settings.DeleteFromWebex ? await ScheduleDeletionAsync(input, now, cancellationToken) : null;
-        await history.NoteAsync(
+        var isNew = false;
+        var row = await history.NoteAsync(
             key,
             "ready",
             "Ready in Kaltura",
             $"{entryId}: {source.SizeBytes} bytes verified{(due is null ? "" : $"; leaves Webex at {due:yyyy-MM-dd'T'HH:mm:ss'Z'}")}",
             r =>
-                r with
+            {
+                isNew = r.Status != RecordingStatus.Ready;
+                return r with
                 {
                     Status = RecordingStatus.Ready,
                     Stage = RecordingStage.Done,
@@ -34,9 +38,14 @@ public sealed class FinishIngest(RecordingHistory history, ITransferLedger ledge
                         due is not null && r.Deletion.State == DeletionState.None
                             ? new Recordings.Deletion(DeletionState.Scheduled, due)
                             : r.Deletion,
-                },
+                };
+            },
             cancellationToken
         );
+        if (isNew)
+        {
+            ProductTelemetry.RecordingReady(row);
+        }
         await ledger.ForgetAsync(key, cancellationToken);
         return now;
     }

@@ -1,5 +1,7 @@
 using WebexKaltura.Core.Categories;
+using WebexKaltura.Core.Chats;
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Hosts;
 using WebexKaltura.Core.Ownership;
 using WebexKaltura.Core.People;
 using WebexKaltura.Core.Recordings;
@@ -27,20 +29,27 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
 
     public async Task<IngestResult> RunAsync(IWorkflowContext context, IngestInput input)
     {
+        IngestStart? start = null;
+        IngestResult result;
         try
         {
-            return await WalkAsync(context, input);
+            start = await context.RunAsync(Steps.BeginIngest, input);
+            result = await WalkAsync(context, input, start);
         }
         catch (PermanentFailureException failure)
         {
-            return await EndAsync(context, input.Key, RecordingStatus.Failed, failure.Message);
+            // What waits is started again by the reconciler, as soon as the account is connected again.
+            var waits = failure.Code == FailureCodes.AuthorizationDead;
+            var status = waits ? RecordingStatus.Waiting : RecordingStatus.Failed;
+            result = await EndAsync(context, input.Key, status, failure.Message);
         }
+        await TellHostAsync(context, input.Key, start, result);
+        return result;
     }
 
-    private static async Task<IngestResult> WalkAsync(IWorkflowContext context, IngestInput input)
+    private static async Task<IngestResult> WalkAsync(IWorkflowContext context, IngestInput input, IngestStart start)
     {
         var key = input.Key;
-        var start = await context.RunAsync(Steps.BeginIngest, input);
         if (start.SkipReason is not null)
         {
             return await EndAsync(context, key, RecordingStatus.Skipped, start.SkipReason);
@@ -84,7 +93,8 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
 
         await Task.WhenAll(
             context.RunAsync(Steps.AssignCategory, new AssignCategoryInput(key, entry.EntryId, settings.CategoryFor(decision.Kind))),
-            context.RunAsync(Steps.EntitlePeople, new EntitlePeopleInput(key, source, entry.EntryId, owner.UserId, settings))
+            context.RunAsync(Steps.EntitlePeople, new EntitlePeopleInput(key, source, entry.EntryId, owner.UserId, settings)),
+            settings.Chat ? context.RunAsync(Steps.AttachChat, new AttachChatInput(key, source, entry.EntryId)) : Task.CompletedTask
         );
 
         await WaitUntilReadyAsync(context, key, source, entry.EntryId, start);
@@ -143,6 +153,23 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
                 );
             }
             await context.SleepUntilAsync($"ready-wait/{look}", next);
+        }
+    }
+
+    /// <summary>The road has ended: nothing that comes of a message changes how.</summary>
+    private static async Task TellHostAsync(IWorkflowContext context, RecordingKey key, IngestStart? start, IngestResult result)
+    {
+        if (start?.Settings is not { Enabled: true, TellHost: true } || result.Status == RecordingStatus.Waiting)
+        {
+            return;
+        }
+        try
+        {
+            await context.RunAsync(Steps.TellHost, new TellHostInput(key, result.Status, result.Reason, start.ConnectedAt));
+        }
+        catch (PermanentFailureException)
+        {
+            // The step was given up; the engine has logged why.
         }
     }
 

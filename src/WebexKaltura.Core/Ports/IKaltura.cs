@@ -66,6 +66,10 @@ public sealed record KalturaCaption(string Id, string? Label, string? Language, 
 
 public sealed record NewCaption(string EntryId, string Language, string Label, string PartnerData, bool IsDefault, byte[] Content);
 
+public sealed record KalturaAttachment(string Id, string? FileName, string? Title, string? PartnerData);
+
+public sealed record NewAttachment(string EntryId, string FileName, string Title, string PartnerData, byte[] Content);
+
 /// <summary>Everything that the product asks of Kaltura for a connected account. Sessions are started and renewed inside;
 /// calls carry their own short resilience; what still fails is a transient or a permanent failure. Errors of the API are
 /// <see cref="KalturaApiException"/> with Kaltura's code.</summary>
@@ -148,6 +152,18 @@ public interface IKaltura
 
     /// <summary>Sets the content of a caption that a lost reply may have left empty.</summary>
     Task SetCaptionContentAsync(AccountId account, string captionId, byte[] content, CancellationToken cancellationToken = default);
+
+    Task<IReadOnlyList<KalturaAttachment>> ListAttachmentsAsync(
+        AccountId account,
+        string entryId,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Adds a text file beside the entry's content; returns its id.</summary>
+    Task<string> AddTextAttachmentAsync(AccountId account, NewAttachment attachment, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets the content of an attachment that a lost reply may have left empty.</summary>
+    Task SetAttachmentContentAsync(AccountId account, string attachmentId, byte[] content, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Proves Kaltura credentials before an account exists.</summary>

@@ -41,6 +41,9 @@ public sealed record WebexParticipant(string? Email, string? DisplayName, bool H
 
 public sealed record WebexTranscript(string Id, string MeetingId, DateTimeOffset StartTime, string? VttDownloadLink);
 
+/// <summary>A message of a meeting's chat. <paramref name="IsPublic"/>: everybody in the meeting could read it.</summary>
+public sealed record WebexChat(string Id, DateTimeOffset Time, string Text, string? SenderEmail, string? SenderName, bool IsPublic);
+
 public sealed record WebexWebhook(string Id, string Name, string Resource, string Event, string TargetUrl, bool Active);
 
 /// <summary>Everything that the product asks of Webex on behalf of a connected account. Calls carry their own short resilience;
@@ -93,6 +96,9 @@ public interface IWebex
         string? siteUrl,
         CancellationToken cancellationToken = default
     );
+
+    /// <summary>All pages of the meeting's chat; null when Webex answers 404 or 403.</summary>
+    Task<IReadOnlyList<WebexChat>?> ListChatsAsync(AccountId account, string meetingId, CancellationToken cancellationToken = default);
 
     /// <summary>The transcript as WebVTT, byte for byte; null when Webex answers 404 (not there yet).</summary>
     Task<byte[]?> DownloadTranscriptAsync(

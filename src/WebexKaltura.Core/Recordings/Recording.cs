@@ -62,6 +62,9 @@ public sealed record Recording
     /// <summary>1 for the first ingestion; a retry counts on.</summary>
     public int Attempt { get; init; } = 1;
 
+    /// <summary>Since when it has been on its way without an end: retries of what only waited count on.</summary>
+    public DateTimeOffset? UnfinishedSince { get; init; }
+
     public string? MeetingId { get; init; }
     public RecordingKind Kind { get; init; }
     public string? Topic { get; init; }
@@ -85,6 +88,9 @@ public sealed record Recording
     public IReadOnlyList<string> CoViewers { get; init; } = [];
     public IReadOnlyList<AttachedCaption> Captions { get; init; } = [];
     public DateTimeOffset? ReadyAt { get; init; }
+
+    /// <summary>The outcomes of which the host was told, or was to be told when the process ended.</summary>
+    public IReadOnlyList<RecordingStatus> HostTold { get; init; } = [];
     public Deletion Deletion { get; init; } = new();
 }
 

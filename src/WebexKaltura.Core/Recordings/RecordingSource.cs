@@ -20,6 +20,22 @@ public sealed record RecordingSource(
 {
     public RecordingAddress ToAddress() => new(RecordingId, HostEmail, SiteUrl);
 
+    public ListedRecording ToListed() =>
+        new(
+            RecordingId,
+            MeetingId,
+            Topic,
+            CreatedAt,
+            RecordedAt,
+            HostEmail,
+            HostDisplayName,
+            SiteUrl,
+            Format,
+            ServiceType,
+            Duration,
+            SizeBytes
+        );
+
     public static RecordingSource From(ListedRecording listed) =>
         new(
             listed.Id,

@@ -1,3 +1,4 @@
+using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Workflows;
@@ -18,14 +19,26 @@ public sealed record AttachTranscriptsInput(
 public sealed class AttachTranscripts : IWorkflow<AttachTranscriptsInput, int>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
+
+    /// <summary>Days that a dead authorization is waited for.</summary>
+    private const int MostPauses = 30;
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     public async Task<int> RunAsync(IWorkflowContext context, AttachTranscriptsInput input)
     {
         var deadline = context.Now + Patience;
+        var pauses = 0;
         for (var look = 1; ; look++)
         {
-            var attached = await context.RunAsync(Steps.AttachFoundTranscripts, input, $"attach/{look}");
+            var attached = 0;
+            try
+            {
+                attached = await context.RunAsync(Steps.AttachFoundTranscripts, input, $"attach/{look}");
+            }
+            catch (PermanentFailureException failure) when (failure.Code == FailureCodes.AuthorizationDead && ++pauses <= MostPauses)
+            {
+                deadline = context.Now + Patience; // it counts from the day that Webex can be asked again
+            }
             var next = context.Now + Waiting.After(look, input.PollInterval, LongestWait);
             if (next > deadline)
             {

@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
 
 namespace WebexKaltura.Core.Transcripts;
 
@@ -16,20 +17,5 @@ public static class TranscriptMatching
         string recordingId,
         IReadOnlyCollection<ListedRecording> ofMeeting,
         IEnumerable<WebexTranscript> transcripts
-    ) => [.. transcripts.Where(t => RecordingOf(t, ofMeeting) is { } owner && owner.Id == recordingId)];
-
-    private static ListedRecording? RecordingOf(WebexTranscript transcript, IReadOnlyCollection<ListedRecording> ofMeeting) =>
-        ofMeeting
-            .OrderBy(r => Distance(transcript.StartTime, r))
-            .ThenBy(r => (transcript.StartTime - r.TimeRecorded).Duration())
-            .ThenBy(r => r.Id, StringComparer.Ordinal)
-            .FirstOrDefault();
-
-    private static TimeSpan Distance(DateTimeOffset start, ListedRecording recording)
-    {
-        var end = recording.TimeRecorded + recording.Duration;
-        return start < recording.TimeRecorded ? recording.TimeRecorded - start
-            : start > end ? start - end
-            : TimeSpan.Zero;
-    }
+    ) => [.. transcripts.Where(t => NearestRecording.Of(t.StartTime, ofMeeting)?.Id == recordingId)];
 }

@@ -51,10 +51,7 @@ public sealed class TranscriptSource(IWebex webex, RecordingHistory history)
         {
             yield break;
         }
-        var siblings = await webex.ListRecordingsOfMeetingAsync(key.AccountId, meetingId, cancellationToken);
-        IReadOnlyCollection<ListedRecording> ofMeeting = siblings.Any(s => s.Id == source.RecordingId)
-            ? siblings
-            : [.. siblings, AsListed(source)];
+        var ofMeeting = await webex.ListWithSiblingsAsync(key.AccountId, source, meetingId, cancellationToken);
         foreach (var transcript in TranscriptMatching.BelongingTo(source.RecordingId, ofMeeting, listed))
         {
             if (await webex.DownloadTranscriptAsync(key.AccountId, transcript.Id, source.HostEmail, cancellationToken) is { } content)
@@ -63,21 +60,4 @@ public sealed class TranscriptSource(IWebex webex, RecordingHistory history)
             }
         }
     }
-
-    /// <summary>A recording that has left Webex meanwhile still owns its transcripts.</summary>
-    private static ListedRecording AsListed(RecordingSource source) =>
-        new(
-            source.RecordingId,
-            source.MeetingId,
-            source.Topic,
-            source.CreatedAt,
-            source.RecordedAt,
-            source.HostEmail,
-            source.HostDisplayName,
-            source.SiteUrl,
-            source.Format,
-            source.ServiceType,
-            source.Duration,
-            source.SizeBytes
-        );
 }

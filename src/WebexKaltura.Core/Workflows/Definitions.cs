@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Telemetry;
 
 namespace WebexKaltura.Core.Workflows;
 
@@ -40,7 +42,16 @@ public sealed record StepDefinition<TInput, TResult>(string Name, Type StepType,
     public override async Task<object?> RunOnceAsync(IServiceProvider services, object? input, CancellationToken cancellationToken)
     {
         var step = (IStep<TInput, TResult>)services.GetRequiredService(StepType);
-        return await step.RunAsync((TInput)input!, cancellationToken);
+        using var activity = ProductTelemetry.Activities.StartActivity(Name);
+        try
+        {
+            return await step.RunAsync((TInput)input!, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+            throw;
+        }
     }
 
     public override void Register(IServiceCollection services) => services.AddTransient(StepType);

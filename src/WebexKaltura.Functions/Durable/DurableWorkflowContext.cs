@@ -27,7 +27,9 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext context) : I
         }
         catch (TaskFailedException failed)
         {
-            throw new PermanentFailureException("gave-up", failed.FailureDetails.ErrorMessage, failed);
+            var dead = failed.FailureDetails.ErrorType == typeof(ReauthorizationNeededException).FullName;
+            var code = dead ? FailureCodes.AuthorizationDead : "gave-up";
+            throw new PermanentFailureException(code, failed.FailureDetails.ErrorMessage, failed);
         }
         return outcome.FailureCode is { } code
             ? throw new PermanentFailureException(code, outcome.FailureMessage ?? code)

@@ -34,6 +34,13 @@ internal sealed record CategoryWire(long Id, string? Name, string? FullName);
 
 internal sealed record CaptionWire(string Id, string? Label, string? Language, string? PartnerData);
 
+internal sealed record AttachmentWire(
+    string Id,
+    [property: JsonPropertyName("filename")] string? FileName,
+    string? Title,
+    string? PartnerData
+);
+
 /// <summary>Whole numbers as Kaltura writes them: numbers, numbers with an exponent, or strings of either.</summary>
 internal sealed class WholeNumber : JsonConverter<long>
 {
@@ -60,10 +67,12 @@ internal sealed class WholeNumber : JsonConverter<long>
 [JsonSerializable(typeof(UploadTokenWire))]
 [JsonSerializable(typeof(CategoryWire))]
 [JsonSerializable(typeof(CaptionWire))]
+[JsonSerializable(typeof(AttachmentWire))]
 [JsonSerializable(typeof(ListWire<UserWire>), TypeInfoPropertyName = "Users")]
 [JsonSerializable(typeof(ListWire<GroupUserWire>), TypeInfoPropertyName = "GroupUsers")]
 [JsonSerializable(typeof(ListWire<EntryWire>), TypeInfoPropertyName = "Entries")]
 [JsonSerializable(typeof(ListWire<FlavorWire>), TypeInfoPropertyName = "Flavors")]
 [JsonSerializable(typeof(ListWire<CategoryWire>), TypeInfoPropertyName = "Categories")]
 [JsonSerializable(typeof(ListWire<CaptionWire>), TypeInfoPropertyName = "Captions")]
+[JsonSerializable(typeof(ListWire<AttachmentWire>), TypeInfoPropertyName = "Attachments")]
 internal sealed partial class KalturaJson : JsonSerializerContext;

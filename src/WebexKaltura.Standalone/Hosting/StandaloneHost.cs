@@ -1,3 +1,4 @@
+using WebexKaltura.Alerts;
 using WebexKaltura.Core;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Configuration;
@@ -95,6 +96,7 @@ public sealed class StandaloneHost : IAsyncDisposable
         services.AddWebexKalturaStorage(configuration);
         services.AddWebex(configuration);
         services.AddKaltura(configuration);
+        services.AddAlerts(configuration);
         services.AddWebexKalturaWeb(configuration);
         services.AddJournalEngine(configuration);
         services.AddSingleton<ListeningAddress>().AddSingleton<IPublicUrl>(s => s.GetRequiredService<ListeningAddress>());

@@ -7,8 +7,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Storage.Accounts;
+using WebexKaltura.Storage.Alerting;
 using WebexKaltura.Storage.Codes;
 using WebexKaltura.Storage.Connection;
 using WebexKaltura.Storage.Recordings;
@@ -48,6 +50,7 @@ public static class StorageRegistration
     private static void AddStores(this IServiceCollection services)
     {
         services.AddStorageTable(AccountStore.TableName).AddSingleton<IAccountStore, AccountStore>();
+        services.AddStorageTable(AlertStore.TableName).AddSingleton<IAlertStore, AlertStore>();
         services.AddStorageTable(IntegrationCodeStore.TableName).AddSingleton<IIntegrationCodeStore, IntegrationCodeStore>();
         services.AddStorageTable(RecordingStore.TableName).AddStorageTable(RecordingTimeline.TableName);
         services.AddSingleton<RecordingTimeline>().AddSingleton<RecordingListing>().AddSingleton<IRecordingStore, RecordingStore>();

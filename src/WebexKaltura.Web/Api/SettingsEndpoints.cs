@@ -32,7 +32,7 @@ internal static class SettingsEndpoints
         {
             // What could be read is judged as well: an admin sees all of it at once.
             var wrongFields = unreadable.Select(e => e.Field).ToHashSet(StringComparer.Ordinal);
-            return Problems.Invalid([.. unreadable, .. SettingsValidation.Validate(settings).Where(e => !wrongFields.Contains(e.Field))]);
+            return Problems.Invalid([.. unreadable, .. service.Validate(settings).Where(e => !wrongFields.Contains(e.Field))]);
         }
         var outcome = await service.SaveAsync(account, settings, ExpectedVersions(context.Request), context.RequestAborted);
         return outcome.Status switch

@@ -1,10 +1,11 @@
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Ports;
 
 namespace WebexKaltura.Webex.Tokens;
 
-/// <summary>Writes into the account why its authorization is dead, so that admins see it and work pauses.</summary>
-internal sealed class ReauthorizationMark(IAccountStore accounts, TimeProvider time)
+/// <summary>Writes into the account why its authorization is dead, so that admins see it and work pauses, and alerts them.</summary>
+internal sealed class ReauthorizationMark(IAccountStore accounts, IAlerts alerts, TimeProvider time)
 {
     private const int Attempts = 5;
 
@@ -18,9 +19,11 @@ internal sealed class ReauthorizationMark(IAccountStore accounts, TimeProvider t
                 return;
             }
 
-            var marked = found.Value with { ReauthorizationReason = reason, UpdatedAt = time.GetUtcNow() };
+            var now = time.GetUtcNow();
+            var marked = found.Value with { ReauthorizationReason = reason, ReauthorizationSince = now, UpdatedAt = now };
             if (await accounts.ReplaceAsync(marked, found.ETag, cancellationToken) is not null)
             {
+                await alerts.RaiseAsync(AlertTexts.TokenDead(marked), cancellationToken);
                 return;
             }
         }

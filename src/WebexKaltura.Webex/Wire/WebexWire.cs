@@ -40,6 +40,10 @@ internal sealed record ParticipantWire(string? Email, string? DisplayName, bool 
 
 internal sealed record TranscriptWire(string Id, string? MeetingId, DateTimeOffset StartTime, string? VttDownloadLink, string? Status);
 
+internal sealed record ChatWire(string Id, DateTimeOffset ChatTime, string? Text, string? Type, ChatPersonWire? Sender);
+
+internal sealed record ChatPersonWire(string? Email, string? DisplayName);
+
 internal sealed record WebhookWire(string Id, string? Name, string? Resource, string? Event, string? TargetUrl, string? Status);
 
 internal sealed record PersonWire(
@@ -75,6 +79,7 @@ internal sealed record GrantWire(
 [JsonSerializable(typeof(ItemsWire<RecordingWire>), TypeInfoPropertyName = "Recordings")]
 [JsonSerializable(typeof(ItemsWire<ParticipantWire>), TypeInfoPropertyName = "Participants")]
 [JsonSerializable(typeof(ItemsWire<TranscriptWire>), TypeInfoPropertyName = "Transcripts")]
+[JsonSerializable(typeof(ItemsWire<ChatWire>), TypeInfoPropertyName = "Chats")]
 [JsonSerializable(typeof(ItemsWire<WebhookWire>), TypeInfoPropertyName = "Webhooks")]
 [JsonSerializable(typeof(ItemsWire<RoleWire>), TypeInfoPropertyName = "Roles")]
 internal sealed partial class WebexJson : JsonSerializerContext;

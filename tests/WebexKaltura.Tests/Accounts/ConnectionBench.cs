@@ -2,8 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Reconciling;
+using WebexKaltura.Tests.Alerting;
+using WebexKaltura.Tests.Infrastructure;
 
 namespace WebexKaltura.Tests.Accounts;
 
@@ -36,6 +39,8 @@ public sealed class ConnectionBench : IPublicUrl, IKalturaCredentials, IAccountC
     public WebexSignins Signins { get; }
     public WebexWebhooks Webex { get; }
     public Mock<IReconciler> Reconciler { get; } = new();
+    public Mock<IAlerts> Alerts { get; } = new();
+    public Mock<IHostMessages> Bot { get; } = new();
     public List<AccountId> Told { get; } = [];
     public Exception? KalturaFault { get; set; }
     public string Value => "https://product.example";
@@ -56,6 +61,10 @@ public sealed class ConnectionBench : IPublicUrl, IKalturaCredentials, IAccountC
             .AddSingleton<IWebexAuthorization>(Signins)
             .AddSingleton(Webex.Port.Object)
             .AddSingleton(Reconciler.Object)
+            .AddSingleton(Alerts.Object)
+            .AddSingleton(Bot.Object)
+            .AddSingleton<IAlertStore>(new AlertShelf())
+            .AddSingleton<IRecordingStore>(new RecordingShelf())
             .AddSingleton<IPublicUrl>(this)
             .AddSingleton<IKalturaCredentials>(this)
             .AddSingleton<IAccountChanges>(this);

@@ -65,10 +65,10 @@ public sealed class SettingsSaveTests
     {
         var before = await _bench.ConnectAsync();
 
-        var outcome = await Service.SaveAsync(before.Id, before.Settings with { EntryName = "", Chat = true }, null);
+        var outcome = await Service.SaveAsync(before.Id, before.Settings with { EntryName = "", TranscriptLanguage = "" }, null);
 
         outcome.Status.ShouldBe(SaveStatus.Invalid);
-        outcome.Errors.Select(e => e.Field).ShouldBe(["entryName", "chat"], ignoreOrder: true);
+        outcome.Errors.Select(e => e.Field).ShouldBe(["transcriptLanguage", "entryName"], ignoreOrder: true);
         _bench.Stored.ShouldBe(before);
     }
 
@@ -87,5 +87,20 @@ public sealed class SettingsSaveTests
         var outcome = await Service.SaveAsync(first.Id, first.Settings, [SettingsService.VersionOf(first)]);
 
         outcome.Status.ShouldBe(SaveStatus.LostRace);
+    }
+
+    [Theory]
+    [InlineData(false, SaveStatus.Invalid)]
+    [InlineData(true, SaveStatus.Saved)]
+    public async Task TellingTheHost_NeedsABot(bool bot, SaveStatus status)
+    {
+        var account = await _bench.ConnectAsync();
+        _bench.Bot.Setup(b => b.CanSend).Returns(bot);
+
+        var outcome = await Service.SaveAsync(account.Id, account.Settings with { TellHost = true }, null);
+
+        outcome.Status.ShouldBe(status);
+        outcome.Errors.Count.ShouldBe(bot ? 0 : 1);
+        outcome.Errors.ShouldAllBe(e => e.Field == "tellHost" && e.Message.Contains("Webex:BotToken"));
     }
 }

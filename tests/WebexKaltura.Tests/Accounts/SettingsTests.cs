@@ -40,7 +40,7 @@ public sealed class SettingsTests
 
         errors.ShouldBeEmpty();
         JsonElement.DeepEquals(JsonElement.Parse(Write(settings)), JsonElement.Parse(json)).ShouldBeTrue();
-        var available = settings with { OwnerSource = OwnerSource.WebexUser, Chat = false, TellHost = false };
+        var available = settings with { OwnerSource = OwnerSource.WebexUser };
         SettingsValidation.Validate(available).ShouldBeEmpty();
     }
 

@@ -86,15 +86,15 @@ public sealed class SettingsValidationTests
             {
                 ConversionProfileId = "1234567",
             },
+            Defaults with
+            {
+                Chat = true,
+                TellHost = true,
+            },
         ];
 
     public static TheoryData<string, AccountSettings> NotYet =>
-        new()
-        {
-            { "ownerSource", Defaults with { OwnerSource = OwnerSource.CmsMapping } },
-            { "chat", Defaults with { Chat = true } },
-            { "tellHost", Defaults with { TellHost = true } },
-        };
+        new() { { "ownerSource", Defaults with { OwnerSource = OwnerSource.CmsMapping } } };
 
     [Theory]
     [MemberData(nameof(Wrong))]
@@ -123,11 +123,11 @@ public sealed class SettingsValidationTests
     [Fact]
     public void SeveralWrongSettings_AreAllNamed()
     {
-        var settings = Defaults with { EntryName = "", DeletionDelay = TimeSpan.Zero, Chat = true, TranscriptLanguage = "" };
+        var settings = Defaults with { EntryName = "", DeletionDelay = TimeSpan.Zero, TranscriptLanguage = "" };
 
         SettingsValidation
             .Validate(settings)
             .Select(e => e.Field)
-            .ShouldBe(["entryName", "deletionDelay", "chat", "transcriptLanguage"], ignoreOrder: true);
+            .ShouldBe(["entryName", "deletionDelay", "transcriptLanguage"], ignoreOrder: true);
     }
 }

@@ -21,6 +21,7 @@ public sealed class UpkeepTests
         {
             _bench.Webex.Port.Verify(w => w.RenewTokensAsync(id, false, It.IsAny<CancellationToken>()), Times.Once);
             _bench.Reconciler.Verify(r => r.ReconcileAsync(id, It.IsAny<CancellationToken>()), Times.Once);
+            _bench.Alerts.Verify(a => a.SendPendingAsync(id, It.IsAny<CancellationToken>()), Times.Once);
         }
     }
 

@@ -9,6 +9,7 @@ public sealed class ReferenceTableTests
 {
     private static readonly string[] Rooms =
     [
+        "Alerts",
         "Core",
         "Functions",
         "Kaltura",
@@ -23,12 +24,13 @@ public sealed class ReferenceTableTests
     [Theory]
     [InlineData("Core", new string[0])]
     [InlineData("Resilience", new[] { "Core" })]
+    [InlineData("Alerts", new[] { "Core", "Resilience" })]
     [InlineData("Webex", new[] { "Core", "Resilience" })]
     [InlineData("Kaltura", new[] { "Core", "Resilience" })]
     [InlineData("Storage", new[] { "Core" })]
     [InlineData("Web", new[] { "Core", "Webex" })]
-    [InlineData("Functions", new[] { "Core", "Kaltura", "Resilience", "Storage", "Web", "Webex" })]
-    [InlineData("Standalone", new[] { "Core", "Kaltura", "Resilience", "Simulators", "Storage", "Web", "Webex" })]
+    [InlineData("Functions", new[] { "Alerts", "Core", "Kaltura", "Resilience", "Storage", "Web", "Webex" })]
+    [InlineData("Standalone", new[] { "Alerts", "Core", "Kaltura", "Resilience", "Simulators", "Storage", "Web", "Webex" })]
     [InlineData("Simulators", new string[0])]
     public void Room_RefersOnlyToTheRoomsBelowIt(string room, string[] allowed) =>
         Includes(room, "ProjectReference")

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Configuration;
 
 namespace WebexKaltura.Tests.Configuration;
@@ -10,6 +11,7 @@ public sealed class OptionsRulesTests
     [Fact]
     public void Defaults_AreValid()
     {
+        _rules.Validate(null, new AlertOptions()).Succeeded.ShouldBeTrue();
         _rules.Validate(null, new AppOptions()).Succeeded.ShouldBeTrue();
         _rules.Validate(null, new IngestOptions()).Succeeded.ShouldBeTrue();
         _rules.Validate(null, new ReconcileOptions()).Succeeded.ShouldBeTrue();
@@ -26,6 +28,19 @@ public sealed class OptionsRulesTests
     [InlineData("", false)]
     public void PublicUrl_IsSafe(string url, bool valid) =>
         _rules.Validate(null, new AppOptions { PublicUrl = url }).Succeeded.ShouldBe(valid);
+
+    [Theory]
+    [InlineData("https://hooks.example.org/services/T0/B0/x", true)]
+    [InlineData("http://127.0.0.1:8080/hook", true)]
+    [InlineData("", true)] // set, but to nothing: alerts are only logged
+    [InlineData("http://hooks.example.org/services", false)]
+    [InlineData("hooks.example.org", false)]
+    public void ReceiverOfAlerts_IsSafe(string url, bool valid) =>
+        _rules.Validate(null, new AlertOptions { WebhookUrl = url }).Succeeded.ShouldBe(valid);
+
+    [Fact]
+    public void OldestUnfinished_IsLongerThanNothing() =>
+        ShouldName(_rules.Validate(null, new AlertOptions { OldestUnfinished = TimeSpan.Zero }), "Alerts:OldestUnfinished");
 
     [Theory]
     [InlineData(0)]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Moq;
+using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
@@ -14,6 +15,7 @@ public sealed class DeleteVerifiedTests
 {
     private readonly Mock<IWebex> _webex = new();
     private readonly Mock<IKaltura> _kaltura = new();
+    private readonly Mock<IAlerts> _alerts = new();
     private readonly RecordingShelf _shelf = new(Some.Recording);
 
     [Theory]
@@ -28,6 +30,7 @@ public sealed class DeleteVerifiedTests
 
         _shelf.Row.Deletion.State.ShouldBe(DeletionState.Deleted);
         _shelf.Lines.ShouldHaveSingleItem().ShouldContain(words);
+        _alerts.Verify(a => a.ClearAsync(Some.AccountId, AlertKind.DeletionRefused, "rec-1", default), Times.Once);
     }
 
     [Theory]
@@ -58,6 +61,7 @@ public sealed class DeleteVerifiedTests
 
         _shelf.Row.Deletion.State.ShouldBe(DeletionState.Failed);
         _shelf.Row.Deletion.Reason.ShouldContainWords("legal hold");
+        _alerts.Verify(a => a.RaiseAsync(It.Is<Alert>(alert => alert.Kind == AlertKind.DeletionRefused), default), Times.Once);
     }
 
     [Fact]
@@ -94,8 +98,11 @@ public sealed class DeleteVerifiedTests
     }
 
     private Task<DeletionState> DeleteAsync() =>
-        new DeleteVerified(new EntryVerification(_kaltura.Object), _webex.Object, _shelf.History, new FakeTimeProvider(Some.Noon)).RunAsync(
-            new DeleteFromWebexInput(Some.Key, Some.Source, "0_entry", Some.Noon),
-            default
-        );
+        new DeleteVerified(
+            new EntryVerification(_kaltura.Object),
+            _webex.Object,
+            _shelf.History,
+            _alerts.Object,
+            new FakeTimeProvider(Some.Noon)
+        ).RunAsync(new DeleteFromWebexInput(Some.Key, Some.Source, "0_entry", Some.Noon), default);
 }

@@ -103,6 +103,29 @@ public abstract partial class WorkflowEngineContract
     }
 
     [Fact]
+    public async Task A_step_that_is_given_up_for_a_dead_authorization_says_so()
+    {
+        Script.Work = (_, _) => throw new ReauthorizationNeededException("An admin has to connect Webex again.");
+        Script.Play = async (context, input) =>
+        {
+            try
+            {
+                return await context.RunAsync(Script.ImpatientStep, input);
+            }
+            catch (PermanentFailureException e)
+            {
+                Script.Notes.Enqueue($"{e.Code}: {e.Message}");
+                throw;
+            }
+        };
+
+        await StartAsync();
+        await EndsAsync(WorkflowStatus.Failed, TimeSpan.FromSeconds(20));
+
+        Script.Notes.ShouldBe([$"{FailureCodes.AuthorizationDead}: An admin has to connect Webex again."]);
+    }
+
+    [Fact]
     public async Task A_step_that_hangs_is_cancelled_and_tried_again()
     {
         Script.Work = async (input, cancellationToken) =>

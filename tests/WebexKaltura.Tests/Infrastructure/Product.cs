@@ -1,5 +1,11 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using WebexKaltura.Core.Accounts;
 using WebexKaltura.Simulators.Faults;
 using WebexKaltura.Simulators.Kaltura;
 using WebexKaltura.Simulators.Webex;
@@ -16,8 +22,10 @@ public sealed class Product : IAsyncDisposable
     private readonly List<StandaloneHost> _hosts = [];
     private readonly List<ProductApi> _apis = [];
 
-    private Product(WebexSimulator webex, KalturaSimulator kaltura, Dictionary<string, string?> settings) =>
-        (Webex, Kaltura, _settings) = (webex, kaltura, settings);
+    private readonly TimeProvider _time;
+
+    private Product(WebexSimulator webex, KalturaSimulator kaltura, Dictionary<string, string?> settings, TimeProvider time) =>
+        (Webex, Kaltura, _settings, _time) = (webex, kaltura, settings, time);
 
     public WebexSimulator Webex { get; }
     public KalturaSimulator Kaltura { get; }
@@ -59,13 +67,20 @@ public sealed class Product : IAsyncDisposable
         {
             all[key] = value;
         }
-        return new Product(simulatedWebex, simulatedKaltura, all);
+        return new Product(simulatedWebex, simulatedKaltura, all, webex?.TimeProvider ?? TimeProvider.System);
+    }
+
+    /// <summary>Configures the hosts that are added from now on.</summary>
+    public Product With(string key, string? value)
+    {
+        _settings[key] = value;
+        return this;
     }
 
     /// <summary>One more host on the same storage.</summary>
     public async Task<StandaloneHost> AddHostAsync()
     {
-        var host = await StandaloneHost.StartAsync("http://127.0.0.1:0", _settings, LogToMemory);
+        var host = await StandaloneHost.StartAsync("http://127.0.0.1:0", _settings, Configure);
         _hosts.Add(host);
         _apis.Add(new ProductApi(host.Url, ApiKey));
         return host;
@@ -85,6 +100,47 @@ public sealed class Product : IAsyncDisposable
         );
         await api.SaveSettingsAsync(Account, settings ?? new { enabled = true }, CancellationToken.None);
     }
+
+    /// <summary>Gives the connected account a new consent; its settings stay.</summary>
+    public Task ReconnectAsync() =>
+        Api.ConnectAsync(
+            Webex.World.IssueRefreshToken(Webex.World.Admin.Email),
+            Kaltura.ServiceUrl,
+            Kaltura.PartnerId,
+            Kaltura.AppTokenId,
+            Kaltura.AppToken,
+            CancellationToken.None
+        );
+
+    /// <summary>Retries the recording as soon as its ended road is put away.</summary>
+    public Task RetryAsync(SimulatedRecording recording) =>
+        Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                try
+                {
+                    await Api.ActAsync(Account, recording.Id, "retry", CancellationToken.None);
+                    return true;
+                }
+                catch (HttpRequestException refused) when (refused.StatusCode == HttpStatusCode.Conflict)
+                {
+                    return false;
+                }
+            },
+            "the retry to be taken on"
+        );
+
+    /// <summary>The recording's timeline as the API shows it, oldest first: <c>what: detail</c>.</summary>
+    public async Task<IReadOnlyList<string>> TimelineAsync(SimulatedRecording recording)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(Host.Url) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+        var shown = await http.GetFromJsonAsync<JsonElement>($"/api/v1/recordings/{Account}/{recording.Id}");
+        return [.. shown.GetProperty("timeline").EnumerateArray().Select(l => $"{l.GetProperty("what")}: {l.GetProperty("detail")}")];
+    }
+
+    /// <summary>One turn of the timers, now.</summary>
+    public Task UpkeepAsync() => Host.Services.GetRequiredService<AccountUpkeep>().RunAsync(CancellationToken.None);
 
     public SimulatedRecording Record(RecordingSpec? recording = null, MeetingSpec? meeting = null) =>
         Webex.World.HoldMeeting((meeting ?? new MeetingSpec()) with { Recordings = [recording ?? new RecordingSpec()] }).Recordings[0];
@@ -134,8 +190,12 @@ public sealed class Product : IAsyncDisposable
         await Webex.DisposeAsync();
     }
 
-    private void LogToMemory(WebApplicationBuilder builder) =>
+    /// <summary>Hosts log to memory and live in the time of the simulated Webex.</summary>
+    private void Configure(WebApplicationBuilder builder)
+    {
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug);
+        builder.Services.AddSingleton(_time);
+    }
 
     /// <summary>Fault plans of both services with one rate for every kind.</summary>
     public static (WebexSimulatorOptions Webex, KalturaSimulatorOptions Kaltura) Faulty(int seed, double rate) =>

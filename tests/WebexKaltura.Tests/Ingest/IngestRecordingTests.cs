@@ -268,6 +268,15 @@ public sealed class IngestRecordingTests
     }
 
     [Fact]
+    public async Task AuthorizationThatStayedDead_LeavesTheRecordingWaiting()
+    {
+        var dead = new PermanentFailureException(FailureCodes.AuthorizationDead, "An admin has to connect Webex again.");
+        var context = IngestRoad.Smooth().Failing("LookForRecording", dead);
+
+        (await IngestRoad.WalkAsync(context)).ShouldBe(new IngestResult(RecordingStatus.Waiting, dead.Message, null));
+    }
+
+    [Fact]
     public async Task EntryThatIsReadyLater_IsFinished()
     {
         var context = IngestRoad.Smooth();

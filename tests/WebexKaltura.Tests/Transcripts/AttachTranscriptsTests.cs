@@ -1,4 +1,5 @@
 using WebexKaltura.Core;
+using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Transcripts;
 using WebexKaltura.Core.Workflows;
@@ -10,6 +11,8 @@ namespace WebexKaltura.Tests.Transcripts;
 public sealed class AttachTranscriptsTests
 {
     private static readonly AttachTranscriptsInput Input = new(Some.Key, Some.Source, "0_entry", "English", TimeSpan.FromSeconds(30));
+
+    private static PermanentFailureException Dead => new(FailureCodes.AuthorizationDead, "An admin has to connect Webex again.");
 
     [Fact]
     public async Task Transcripts_AreLookedForThroughADayInFewLooks()
@@ -49,6 +52,26 @@ public sealed class AttachTranscriptsTests
         await new AttachTranscripts().RunAsync(context, Input);
 
         looks.ShouldContain(announced);
+    }
+
+    [Fact]
+    public async Task DaysOfADeadAuthorization_AreNoReasonToLoseTranscripts()
+    {
+        var context = new FakeWorkflowContext(Some.Noon);
+        var runs = 0;
+        context.On(Steps.AttachFoundTranscripts, _ => ++runs <= 3 ? throw Dead : 2);
+
+        (await new AttachTranscripts().RunAsync(context, Input)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task AuthorizationThatStaysDead_IsNotWaitedForForEver()
+    {
+        var context = new FakeWorkflowContext(Some.Noon).Failing("AttachFoundTranscripts", Dead);
+
+        await Should.ThrowAsync<PermanentFailureException>(() => new AttachTranscripts().RunAsync(context, Input));
+
+        context.Count("attach/").ShouldBe(31);
     }
 
     [Fact]

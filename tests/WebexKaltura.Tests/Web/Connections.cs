@@ -80,6 +80,7 @@ internal sealed class Connections
         services.AddSingleton(Authorization.Object);
         services.AddSingleton(Webex.Object);
         services.AddSingleton(Credentials.Object);
+        services.AddSingleton(Mock.Of<IHostMessages>());
         services.AddSingleton(Mock.Of<IPublicUrl>(u => u.Value == PublicUrl));
         services.AddAccounts();
     }

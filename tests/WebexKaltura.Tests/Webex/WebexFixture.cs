@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Moq;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Tests.Infrastructure;
 using WebexKaltura.Webex;
@@ -29,6 +31,7 @@ public sealed class WebexFixture
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton(Account.Accounts.Object);
         services.AddSingleton(Account.SecretStore.Object);
+        services.AddSingleton(Alerts.Object);
         services.AddWebex(configuration);
         foreach (var client in new[] { WebexCalls.ClientName, LinkedDocuments.ClientName, RecordingContent.ClientName })
         {
@@ -44,6 +47,8 @@ public sealed class WebexFixture
     public DelaySkippingTime Time { get; } = new();
 
     public AccountFixture Account { get; } = new();
+
+    public Mock<IAlerts> Alerts { get; } = new();
 
     public IWebex Client => _services.GetRequiredService<IWebex>();
 

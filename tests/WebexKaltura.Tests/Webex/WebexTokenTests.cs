@@ -1,3 +1,5 @@
+using Moq;
+using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Failures;
 using static WebexKaltura.Tests.Infrastructure.RecordedExchanges;
 
@@ -55,6 +57,11 @@ public sealed class WebexTokenTests
         await Should.ThrowAsync<ReauthorizationNeededException>(() => _webex.Client.RenewTokensAsync(_webex.Account.Id, force: true));
 
         _webex.Account.Account.ReauthorizationReason.ShouldNotBeNull().ShouldContain("ROUTER_1");
+        _webex.Account.Account.ReauthorizationSince.ShouldBe(_webex.Time.GetUtcNow());
+        _webex.Alerts.Verify(
+            a => a.RaiseAsync(It.Is<Alert>(alert => alert.Kind == AlertKind.TokenDead), It.IsAny<CancellationToken>()),
+            Times.Once
+        );
     }
 
     [Fact]

@@ -28,6 +28,10 @@ internal static class Meetings
     {
         var meeting =
             call.World.FindMeeting(call.Required("meetingId")) ?? throw WebexRefusal.NotFound("The meeting instance could not be found.");
+        if (meeting.Spec.ChatForbidden)
+        {
+            throw WebexRefusal.Forbidden("The chat of this meeting may not be read.");
+        }
         var chats = meeting.Spec.Chat.Select((chat, i) => (chat, i));
         return call.Page(
             chats,
@@ -102,10 +106,10 @@ internal static class Meetings
             var id = $"{meeting.MeetingId}_{index.ToString(CultureInfo.InvariantCulture)}";
             return new ChatWire(
                 id,
-                WireTime.Of(meeting.Start.AddSeconds(10 * (index + 1))),
+                WireTime.Of(meeting.Start + (chat.At ?? TimeSpan.FromSeconds(10 * (index + 1)))),
                 chat.Text,
                 meeting.MeetingId,
-                "public",
+                chat.Type,
                 sender
             );
         }

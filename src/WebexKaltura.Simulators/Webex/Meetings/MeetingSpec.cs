@@ -30,6 +30,9 @@ public sealed record MeetingSpec
     public IReadOnlyList<ParticipantSpec> Participants { get; init; } = [];
     public IReadOnlyList<ChatSpec> Chat { get; init; } = [];
 
+    /// <summary>The chat may not be read: 403.</summary>
+    public bool ChatForbidden { get; init; }
+
     /// <summary>One after the other: each begins when the one before it ended.</summary>
     public IReadOnlyList<RecordingSpec> Recordings { get; init; } = [new()];
 }
@@ -37,4 +40,6 @@ public sealed record MeetingSpec
 /// <summary>Somebody who was there; each of the joins is one list item.</summary>
 public sealed record ParticipantSpec(string Email, string? DisplayName = null, bool CoHost = false, bool Host = false, int Joins = 1);
 
-public sealed record ChatSpec(string SenderEmail, string Text);
+/// <param name="At">From the meeting's start; null is ten seconds behind the message before.</param>
+/// <param name="Type"><c>public</c>, <c>group</c> or <c>private</c>.</param>
+public sealed record ChatSpec(string SenderEmail, string Text, TimeSpan? At = null, string Type = "public");

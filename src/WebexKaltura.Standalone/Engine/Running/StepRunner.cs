@@ -33,7 +33,8 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
             if (time.GetUtcNow() >= giveUpAt)
             {
                 LogGaveUp(logger, failure, instanceId, key, attempt);
-                return new JournalOutcome(null, GaveUp, failure!.Message);
+                var code = failure is ReauthorizationNeededException ? FailureCodes.AuthorizationDead : GaveUp;
+                return new JournalOutcome(null, code, failure!.Message);
             }
 
             if (journal.FirstAttempt(key) is null)

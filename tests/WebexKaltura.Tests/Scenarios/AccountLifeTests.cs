@@ -1,0 +1,212 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Simulators.Kaltura;
+using WebexKaltura.Simulators.Webex;
+using WebexKaltura.Tests.Infrastructure;
+
+namespace WebexKaltura.Tests.Scenarios;
+
+/// <summary>The life of a connection over months: its tokens, its webhooks, its pauses and its end.</summary>
+public sealed class AccountLifeTests(AzuriteFixture azurite) : IDisposable
+{
+    private readonly FlowingTime _time = new();
+
+    public void Dispose() => _time.Dispose();
+
+    [Fact]
+    public async Task Tokens_are_renewed_at_half_of_their_life_and_never_end()
+    {
+        await using var product = await StartAsync();
+        var renewals = Renewals(product);
+
+        _time.Jump(TimeSpan.FromDays(6.9));
+        await product.UpkeepAsync();
+        Renewals(product).ShouldBe(renewals);
+
+        _time.Jump(TimeSpan.FromDays(0.2));
+        await Eventually.BecomesTrueAsync(() => Renewals(product) == renewals + 1, "the renewal by the timer");
+
+        for (var days = 0; days < 100; days += 10) // beyond the 90 days of the first refresh token
+        {
+            _time.Jump(TimeSpan.FromDays(10));
+            await product.UpkeepAsync();
+        }
+        (await StatusAsync(product)).ShouldBe("enabled");
+        await product.ShouldArriveAsync(product.Record());
+    }
+
+    [Fact]
+    public async Task A_dead_authorization_pauses_what_runs_and_reconnecting_resumes_it()
+    {
+        await using var product = await StartAsync();
+        Die(product);
+        var announced = product.Record();
+        await Eventually.BecomesTrueAsync(async () => await StatusAsync(product) == "needsReauthorization", "the mark");
+        var missed = product.Record(new RecordingSpec { Announce = false });
+        await product.UpkeepAsync();
+        (await product.WaitForAsync(announced, "waiting", "failed")).Status.ShouldBe("waiting");
+
+        await product.ReconnectAsync();
+        (await StatusAsync(product)).ShouldBe("enabled");
+        _time.Jump(TimeSpan.FromMinutes(10)); // the step that was refused is tried again
+
+        await product.ShouldArriveAsync(announced);
+        await product.UpkeepAsync();
+        await product.ShouldArriveAsync(missed);
+    }
+
+    [Fact]
+    public async Task A_pause_of_days_fails_no_recording_and_is_caught_up_by_itself()
+    {
+        await using var product = await StartAsync();
+        Die(product);
+        var announced = product.Record();
+        await Eventually.BecomesTrueAsync(async () => await StatusAsync(product) == "needsReauthorization", "the mark");
+
+        await Eventually.BecomesTrueAsync(
+            async () => (await product.TimelineAsync(announced)).Any(l => l.StartsWith("Still waiting", StringComparison.Ordinal)),
+            "the step to be given up after a day",
+            () => _time.Jump(TimeSpan.FromMinutes(30))
+        );
+        (await product.WaitForAsync(announced, "waiting", "failed")).Status.ShouldBe("waiting");
+        _time.Jump(TimeSpan.FromDays(2));
+        await product.ReconnectAsync();
+        await product.UpkeepAsync();
+
+        await product.ShouldArriveAsync(announced);
+    }
+
+    [Fact]
+    public async Task Reconnecting_keeps_the_settings()
+    {
+        await using var product = await StartAsync();
+        await product.Api.SaveSettingsAsync(
+            product.Account,
+            new
+            {
+                enabled = true,
+                entryName = "{topic}",
+                description = "ours",
+            },
+            CancellationToken.None
+        );
+        Die(product);
+        await product.UpkeepAsync();
+
+        await product.ReconnectAsync();
+
+        var entry = await product.ShouldArriveAsync(product.Record(meeting: new MeetingSpec { Topic = "Algebra" }));
+        entry.Name.ShouldBe("Algebra");
+    }
+
+    [Fact]
+    public async Task Disabling_starts_nothing_and_lets_finish_what_runs()
+    {
+        await using var product = await StartAsync();
+        var running = product.Record(new RecordingSpec { AvailableAfterPolls = 6 });
+        await product.WaitForAsync(running, "waiting", "running");
+
+        await product.Api.SaveSettingsAsync(product.Account, new { enabled = false }, CancellationToken.None);
+        var next = product.Record();
+        var missed = product.Record(new RecordingSpec { Announce = false });
+        await product.UpkeepAsync();
+
+        await product.ShouldArriveAsync(running);
+        (await product.WaitForAsync(next, "skipped", "ready")).Reason!.ShouldContain("disabled");
+        (await product.Api.ListRecordingsAsync(product.Account, CancellationToken.None)).ShouldNotContain(r => r.RecordingId == missed.Id);
+    }
+
+    [Fact]
+    public async Task Removal_takes_webhooks_and_secrets_and_leaves_the_history()
+    {
+        await using var product = await StartAsync();
+        var recording = product.Record();
+        await product.ShouldArriveAsync(recording);
+        var target = product.Webex.World.RegisteredWebhooks[0].TargetUrl;
+
+        (await SendAsync(product, HttpMethod.Delete, $"/api/v1/accounts/{product.Account}")).ShouldBe(HttpStatusCode.NoContent);
+
+        product.Webex.World.RegisteredWebhooks.ShouldBeEmpty();
+        var secrets = product.Host.Services.GetRequiredService<ISecretStore>();
+        foreach (var kind in Enum.GetValues<SecretKind>())
+        {
+            (await secrets.GetAsync(AccountId.Parse(product.Account), kind)).ShouldBeNull(kind.ToString());
+        }
+        (await SendAsync(product, HttpMethod.Get, $"/api/v1/accounts/{product.Account}")).ShouldBe(HttpStatusCode.NotFound);
+        (await SendAsync(product, HttpMethod.Post, new Uri(target).AbsolutePath)).ShouldBe(HttpStatusCode.NotFound);
+        (await product.Api.ListRecordingsAsync(product.Account, CancellationToken.None)).ShouldHaveSingleItem().Status.ShouldBe("ready");
+        (await product.TimelineAsync(recording)).ShouldContain(l => l.StartsWith("Ready in Kaltura", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_account_that_was_removed_can_be_connected_again()
+    {
+        await using var product = await StartAsync();
+        await SendAsync(product, HttpMethod.Delete, $"/api/v1/accounts/{product.Account}");
+
+        await product.ConnectAsync();
+
+        await product.ShouldArriveAsync(product.Record());
+    }
+
+    [Fact]
+    public async Task An_inactive_webhook_is_revived_by_the_next_turn()
+    {
+        await using var product = await StartAsync();
+        product.Webex.World.DeactivateWebhooks();
+
+        _time.Jump(TimeSpan.FromHours(1));
+
+        await Eventually.BecomesTrueAsync(() => product.Webex.World.RegisteredWebhooks.All(w => w.IsActive), "the revival by the timer");
+        await product.ShouldArriveAsync(product.Record());
+    }
+
+    [Fact]
+    public async Task A_webhook_that_was_deleted_is_registered_again()
+    {
+        await using var product = await StartAsync();
+        var webex = product.Host.Services.GetRequiredService<IWebex>();
+        foreach (var webhook in product.Webex.World.RegisteredWebhooks)
+        {
+            await webex.DeleteWebhookAsync(AccountId.Parse(product.Account), webhook.Id);
+        }
+
+        await product.UpkeepAsync();
+
+        product.Webex.World.RegisteredWebhooks.Select(w => $"{w.Resource}/{w.Event}").Distinct().Count().ShouldBe(4);
+        await product.ShouldArriveAsync(product.Record());
+    }
+
+    private async Task<Product> StartAsync()
+    {
+        var product = await Product.StartAsync(
+            azurite,
+            new WebexSimulatorOptions { TimeProvider = _time },
+            new KalturaSimulatorOptions { TimeProvider = _time }
+        );
+        await product.ConnectAsync();
+        return product;
+    }
+
+    /// <summary>As when the admin withdraws the consent.</summary>
+    private static void Die(Product product)
+    {
+        product.Webex.World.RevokeRefreshTokens();
+        product.Webex.World.ExpireAccessTokens();
+    }
+
+    private static int Renewals(Product product) => product.Webex.World.CallLog.Of("POST", "/v1/access_token").Count;
+
+    private static Task<string> StatusAsync(Product product) => product.Api.AccountStatusAsync(product.Account, CancellationToken.None);
+
+    private static async Task<HttpStatusCode> SendAsync(Product product, HttpMethod method, string path)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(product.Host.Url) };
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new("Bearer", Product.ApiKey);
+        using var answer = await http.SendAsync(request);
+        return answer.StatusCode;
+    }
+}

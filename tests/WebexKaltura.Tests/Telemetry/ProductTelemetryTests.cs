@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Alerting;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Telemetry;
+using WebexKaltura.Core.Workflows;
+using WebexKaltura.Tests.Builders;
+
+namespace WebexKaltura.Tests.Telemetry;
+
+public sealed class ProductTelemetryTests : IDisposable
+{
+    // The meter is the process's: an account of its own tells this test's measurements from others'.
+    private readonly AccountId _account = AccountId.ForOrganisation(Guid.NewGuid().ToString());
+    private readonly MeterListener _listener = new();
+    private readonly ConcurrentQueue<string> _measured = [];
+
+    public ProductTelemetryTests()
+    {
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == ProductTelemetry.Name)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value, tags));
+        _listener.Start();
+    }
+
+    [Fact]
+    public void ReadyRecording_CountsItsOutcomeBytesAndTimes()
+    {
+        ProductTelemetry.RecordingReady(
+            Some.Recording with
+            {
+                Key = RecordingKey.Of(_account, RecordingId.Parse("rec-1")),
+                DoneBytes = 1000,
+                RecordedAt = Some.Noon,
+                Duration = TimeSpan.FromMinutes(30),
+                AvailableAt = Some.Noon.AddMinutes(35),
+                ReadyAt = Some.Noon.AddMinutes(45),
+            }
+        );
+
+        _measured.ShouldBe([
+            "webexkaltura.recordings 1 {recording} ready",
+            "webexkaltura.bytes 1000 By ",
+            "webexkaltura.time_to_available 300 s ",
+            "webexkaltura.time_to_ready 600 s ",
+        ]);
+    }
+
+    [Theory]
+    [InlineData(RecordingStatus.Failed, "failed")]
+    [InlineData(RecordingStatus.Skipped, "skipped")]
+    public void RecordingThatEndedOtherwise_CountsItsOutcome(RecordingStatus status, string outcome)
+    {
+        ProductTelemetry.RecordingEnded(_account, status);
+
+        _measured.ShouldBe([$"webexkaltura.recordings 1 {{recording}} {outcome}"]);
+    }
+
+    [Fact]
+    public void Alert_CountsItsKind()
+    {
+        ProductTelemetry.AlertRaised(AlertTexts.TokenDead(Some.Account with { Id = _account }));
+
+        _measured.ShouldBe(["webexkaltura.alerts 1 {alert} tokenDead"]);
+    }
+
+    [Fact]
+    public async Task Step_IsAnActivityThatSaysHowItFailed()
+    {
+        var ended = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == ProductTelemetry.Name,
+            Sample = (ref _) => ActivitySamplingResult.AllData,
+            ActivityStopped = ended.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var step = StepDefinition<string, string>.DoneBy<StepOfTelemetry>();
+        var services = new ServiceCollection();
+        step.Register(services);
+        await using var provider = services.BuildServiceProvider();
+
+        await step.RunOnceAsync(provider, "fine", default);
+        await Should.ThrowAsync<PermanentFailureException>(() => step.RunOnceAsync(provider, "broken", default));
+
+        ended
+            .Where(a => a.OperationName == nameof(StepOfTelemetry))
+            .Select(a => (a.Status, a.StatusDescription))
+            .ShouldBe([(ActivityStatusCode.Unset, null), (ActivityStatusCode.Error, "It broke.")]);
+    }
+
+    public void Dispose() => _listener.Dispose();
+
+    private void Note<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var all = tags.ToArray().ToDictionary(t => t.Key, t => t.Value?.ToString());
+        if (all.GetValueOrDefault("account") == _account.Value)
+        {
+            var rest = all.Where(t => t.Key != "account").Select(t => t.Value);
+            _measured.Enqueue($"{instrument.Name} {value} {instrument.Unit} {string.Join(' ', rest)}");
+        }
+    }
+
+    private sealed class StepOfTelemetry : IStep<string, string>
+    {
+        public Task<string> RunAsync(string input, CancellationToken cancellationToken) =>
+            input == "fine" ? Task.FromResult(input) : throw new PermanentFailureException("broken", "It broke.");
+    }
+}
