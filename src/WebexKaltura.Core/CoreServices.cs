@@ -30,6 +30,7 @@ public static class CoreServices
         }
         services
             .AddSingleton<RecordingHistory>()
+            .AddSingleton<CmsMapping>()
             .AddSingleton<UserDirectory>()
             .AddSingleton<OwnerFinder>()
             .AddSingleton<PeopleFinder>()

@@ -8,6 +8,7 @@ using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Workflows;
 using WebexKaltura.Functions.Durable;
 using WebexKaltura.Functions.Http;
+using WebexKaltura.Graph;
 using WebexKaltura.Kaltura;
 using WebexKaltura.Storage.Configuration;
 using WebexKaltura.Web.Hosting;
@@ -29,6 +30,7 @@ public static class ProductRegistration
         services.AddWebexKalturaStorage(configuration);
         services.AddWebex(configuration);
         services.AddKaltura(configuration);
+        services.AddDirectory(configuration);
         services.AddWebexKalturaWeb(configuration);
         services.AddSingleton<DurableWorkflowClient>().AddSingleton<IWorkflowClient>(s => s.GetRequiredService<DurableWorkflowClient>());
         services.AddSingleton(s => new WebPipeline(new ApplicationBuilder(s).UseWebexKaltura().Build()));

@@ -126,10 +126,6 @@ public static partial class SettingsValidation
     /// <summary>What the product cannot do yet is refused: a setting that is saved and does nothing would be a false promise.</summary>
     private static IEnumerable<FieldError> NotYet(AccountSettings settings)
     {
-        if (settings.OwnerSource == OwnerSource.CmsMapping)
-        {
-            yield return new FieldError("ownerSource", "CMS mapping is not available in this version.");
-        }
         if (settings.Chat)
         {
             yield return new FieldError("chat", "Attaching the meeting chat is not available in this version.");

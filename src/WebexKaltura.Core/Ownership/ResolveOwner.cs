@@ -12,7 +12,8 @@ public sealed record ResolveOwnerInput(RecordingKey Key, RecordingSource Source,
 public sealed record ResolvedOwner(string UserId, string? SkipReason);
 
 /// <summary>Carries out what <see cref="OwnerFinder"/> found: keeps the recording out, creates the user, or takes the one there is.</summary>
-public sealed class ResolveOwner(OwnerFinder finder, IKaltura kaltura, RecordingHistory history) : IStep<ResolveOwnerInput, ResolvedOwner>
+public sealed class ResolveOwner(OwnerFinder finder, IWebex webex, IKaltura kaltura, RecordingHistory history)
+    : IStep<ResolveOwnerInput, ResolvedOwner>
 {
     public async Task<ResolvedOwner> RunAsync(ResolveOwnerInput input, CancellationToken cancellationToken)
     {
@@ -28,11 +29,10 @@ public sealed class ResolveOwner(OwnerFinder finder, IKaltura kaltura, Recording
         }
         if (plan.IsNew)
         {
-            await kaltura.AddUserAsync(
-                key.AccountId,
-                new KalturaUser(owner, source.HostEmail, source.HostDisplayName ?? source.HostEmail),
-                cancellationToken
-            );
+            // A host who has left is no person of the organisation any more: the recording still names them.
+            var person = source.HostEmail is { } email ? await webex.FindPersonAsync(key.AccountId, email, cancellationToken) : null;
+            var user = NewUser.Of(owner, source.HostEmail, source.HostDisplayName, person);
+            await kaltura.AddUserAsync(key.AccountId, user, cancellationToken);
         }
         await history.NoteAsync(
             key,

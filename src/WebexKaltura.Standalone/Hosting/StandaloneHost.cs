@@ -2,6 +2,7 @@ using WebexKaltura.Core;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Graph;
 using WebexKaltura.Kaltura;
 using WebexKaltura.Standalone.Commands;
 using WebexKaltura.Standalone.Engine;
@@ -93,6 +94,7 @@ public sealed class StandaloneHost : IAsyncDisposable
         services.AddWebexKalturaStorage(configuration);
         services.AddWebex(configuration);
         services.AddKaltura(configuration);
+        services.AddDirectory(configuration);
         services.AddWebexKalturaWeb(configuration);
         services.AddJournalEngine(configuration);
         services.AddSingleton<ListeningAddress>().AddSingleton<IPublicUrl>(s => s.GetRequiredService<ListeningAddress>());

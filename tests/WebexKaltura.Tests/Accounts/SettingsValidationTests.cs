@@ -89,12 +89,7 @@ public sealed class SettingsValidationTests
         ];
 
     public static TheoryData<string, AccountSettings> NotYet =>
-        new()
-        {
-            { "ownerSource", Defaults with { OwnerSource = OwnerSource.CmsMapping } },
-            { "chat", Defaults with { Chat = true } },
-            { "tellHost", Defaults with { TellHost = true } },
-        };
+        new() { { "chat", Defaults with { Chat = true } }, { "tellHost", Defaults with { TellHost = true } } };
 
     [Theory]
     [MemberData(nameof(Wrong))]

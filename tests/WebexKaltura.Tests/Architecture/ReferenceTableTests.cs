@@ -11,6 +11,7 @@ public sealed class ReferenceTableTests
     [
         "Core",
         "Functions",
+        "Graph",
         "Kaltura",
         "Resilience",
         "Simulators",
@@ -25,10 +26,11 @@ public sealed class ReferenceTableTests
     [InlineData("Resilience", new[] { "Core" })]
     [InlineData("Webex", new[] { "Core", "Resilience" })]
     [InlineData("Kaltura", new[] { "Core", "Resilience" })]
+    [InlineData("Graph", new[] { "Core", "Resilience" })]
     [InlineData("Storage", new[] { "Core" })]
     [InlineData("Web", new[] { "Core", "Webex" })]
-    [InlineData("Functions", new[] { "Core", "Kaltura", "Resilience", "Storage", "Web", "Webex" })]
-    [InlineData("Standalone", new[] { "Core", "Kaltura", "Resilience", "Simulators", "Storage", "Web", "Webex" })]
+    [InlineData("Functions", new[] { "Core", "Graph", "Kaltura", "Resilience", "Storage", "Web", "Webex" })]
+    [InlineData("Standalone", new[] { "Core", "Graph", "Kaltura", "Resilience", "Simulators", "Storage", "Web", "Webex" })]
     [InlineData("Simulators", new string[0])]
     public void Room_RefersOnlyToTheRoomsBelowIt(string room, string[] allowed) =>
         Includes(room, "ProjectReference")
