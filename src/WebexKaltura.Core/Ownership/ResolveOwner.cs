@@ -29,10 +29,11 @@ public sealed class ResolveOwner(OwnerFinder finder, IWebex webex, IKaltura kalt
         }
         if (plan.IsNew)
         {
-            // A host who has left is no person of the organisation any more: the recording still names them.
-            var person = source.HostEmail is { } email ? await webex.FindPersonAsync(key.AccountId, email, cancellationToken) : null;
-            var user = NewUser.Of(owner, source.HostEmail, source.HostDisplayName, person);
-            await kaltura.AddUserAsync(key.AccountId, user, cancellationToken);
+            await kaltura.AddUserAsync(
+                key.AccountId,
+                await DescribeAsync(key.AccountId, owner, source, cancellationToken),
+                cancellationToken
+            );
         }
         await history.NoteAsync(
             key,
@@ -43,5 +44,23 @@ public sealed class ResolveOwner(OwnerFinder finder, IWebex webex, IKaltura kalt
             cancellationToken
         );
         return new ResolvedOwner(owner, null);
+    }
+
+    /// <summary>A host who has left is no person of the organisation any more: the listing still names them.</summary>
+    private async Task<KalturaUser> DescribeAsync(
+        AccountId account,
+        string userId,
+        RecordingSource source,
+        CancellationToken cancellationToken
+    )
+    {
+        var person = source.HostEmail is { } email ? await webex.FindPersonAsync(account, email, cancellationToken) : null;
+        var name = source.HostDisplayName;
+        if (name is null && person is null && source.MeetingId is { } meetingId)
+        {
+            var listed = await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken);
+            name = listed.FirstOrDefault(r => r.Id == source.RecordingId)?.HostDisplayName;
+        }
+        return NewUser.Of(userId, source.HostEmail, name, person);
     }
 }
