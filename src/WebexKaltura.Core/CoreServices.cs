@@ -32,6 +32,7 @@ public static class CoreServices
         services
             .AddSingleton<IAlerts, AlertDesk>()
             .AddSingleton<RecordingHistory>()
+            .AddSingleton<CmsMapping>()
             .AddSingleton<UserDirectory>()
             .AddSingleton<OwnerFinder>()
             .AddSingleton<PeopleFinder>()

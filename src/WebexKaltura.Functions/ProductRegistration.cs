@@ -10,6 +10,7 @@ using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Core.Workflows;
 using WebexKaltura.Functions.Durable;
 using WebexKaltura.Functions.Http;
+using WebexKaltura.Graph;
 using WebexKaltura.Kaltura;
 using WebexKaltura.Storage.Configuration;
 using WebexKaltura.Web.Hosting;
@@ -32,6 +33,7 @@ public static class ProductRegistration
         services.AddWebex(configuration);
         services.AddKaltura(configuration);
         services.AddAlerts(configuration);
+        services.AddDirectory(configuration);
         services.AddWebexKalturaWeb(configuration);
         services.AddSingleton<DurableWorkflowClient>().AddSingleton<IWorkflowClient>(s => s.GetRequiredService<DurableWorkflowClient>());
         services.AddSingleton(s => new WebPipeline(new ApplicationBuilder(s).UseWebexKaltura().Build()));

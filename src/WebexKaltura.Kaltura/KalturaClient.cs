@@ -28,6 +28,44 @@ internal sealed partial class KalturaClient(AccountCalls calls, ChunkSender chun
         return [.. users.Select(User)];
     }
 
+    public async Task<IReadOnlyList<KalturaUser>> ListUsersByExternalIdAsync(
+        AccountId account,
+        string externalId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        // No filter of user.list knows the external id; eSearch does.
+        const int exactMatch = 1;
+        const int and = 1;
+        var search = new KalturaCall(
+            "elasticsearch_esearch",
+            "searchUser",
+            new JsonObject
+            {
+                ["searchParams"] = new JsonObject
+                {
+                    ["objectType"] = "KalturaESearchUserParams",
+                    ["searchOperator"] = new JsonObject
+                    {
+                        ["objectType"] = "KalturaESearchUserOperator",
+                        ["operator"] = and,
+                        ["searchItems"] = new JsonArray(
+                            new JsonObject
+                            {
+                                ["objectType"] = "KalturaESearchUserItem",
+                                ["fieldName"] = "external_id",
+                                ["itemType"] = exactMatch,
+                                ["searchTerm"] = externalId,
+                            }
+                        ),
+                    },
+                },
+            }
+        );
+        var results = await calls.ListAsync(account, search, KalturaJson.Default.FoundUsers, cancellationToken);
+        return [.. results.Select(result => result.Object).OfType<UserWire>().Select(User)];
+    }
+
     public Task AddUserAsync(AccountId account, KalturaUser user, CancellationToken cancellationToken = default)
     {
         var add = new KalturaCall(
@@ -40,6 +78,8 @@ internal sealed partial class KalturaClient(AccountCalls calls, ChunkSender chun
                     ["objectType"] = "KalturaUser",
                     ["id"] = user.Id,
                     ["screenName"] = user.ScreenName,
+                    ["firstName"] = user.FirstName,
+                    ["lastName"] = user.LastName,
                     ["email"] = user.Email,
                     ["isAdmin"] = false,
                     ["type"] = 0,
@@ -63,5 +103,15 @@ internal sealed partial class KalturaClient(AccountCalls calls, ChunkSender chun
         return [.. groups.Select(group => group.GroupId).OfType<string>()];
     }
 
-    private static KalturaUser User(UserWire wire) => new(wire.Id, wire.Email, wire.ScreenName);
+    private static KalturaUser User(UserWire wire)
+    {
+        const int blocked = 0;
+        return new(wire.Id, wire.Email, wire.ScreenName)
+        {
+            FirstName = wire.FirstName,
+            LastName = wire.LastName,
+            ExternalId = wire.ExternalId,
+            Blocked = wire.Status == blocked,
+        };
+    }
 }

@@ -69,6 +69,9 @@ public sealed record AccountSettings
     public TimeSpan MinimumDuration { get; init; }
     public ParticipantsAs Participants { get; init; }
     public CoHostsAs CoHosts { get; init; }
+
+    /// <summary>Whether participants without a Kaltura user get one; else they are left out.</summary>
+    public bool CreateParticipants { get; init; }
     public bool TellHost { get; init; }
     public OwnerSource OwnerSource { get; init; }
     public WebexUserRule WebexUser { get; init; }

@@ -27,6 +27,7 @@ public static class SettingsJson
         Duration("minimumDuration", s => s.MinimumDuration, (s, v) => s with { MinimumDuration = v }),
         OneOf<ParticipantsAs>("participants", s => s.Participants, (s, v) => s with { Participants = v }),
         OneOf<CoHostsAs>("coHosts", s => s.CoHosts, (s, v) => s with { CoHosts = v }),
+        YesNo("createParticipants", s => s.CreateParticipants, (s, v) => s with { CreateParticipants = v }),
         YesNo("tellHost", s => s.TellHost, (s, v) => s with { TellHost = v }),
         OneOf<OwnerSource>("ownerSource", s => s.OwnerSource, (s, v) => s with { OwnerSource = v }),
         OneOf<WebexUserRule>("webexUser", s => s.WebexUser, (s, v) => s with { WebexUser = v }),

@@ -22,7 +22,6 @@ public static partial class SettingsValidation
             .. Owner(settings),
             .. Times(settings),
             .. EntryName(settings.EntryName),
-            .. NotYet(settings),
         ];
 
     private static IEnumerable<FieldError> Content(AccountSettings settings)
@@ -120,15 +119,6 @@ public static partial class SettingsValidation
             var allowed = string.Join(' ', Placeholders.Select(p => $"{{{p}}}"));
             var what = unknown.Count > 0 ? $"{string.Join(' ', unknown)} is no placeholder" : "A brace stands alone";
             yield return new FieldError("entryName", $"{what}; these are: {allowed}.");
-        }
-    }
-
-    /// <summary>What the product cannot do yet is refused: a setting that is saved and does nothing would be a false promise.</summary>
-    private static IEnumerable<FieldError> NotYet(AccountSettings settings)
-    {
-        if (settings.OwnerSource == OwnerSource.CmsMapping)
-        {
-            yield return new FieldError("ownerSource", "CMS mapping is not available in this version.");
         }
     }
 

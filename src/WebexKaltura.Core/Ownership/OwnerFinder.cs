@@ -15,8 +15,6 @@ public sealed record OwnerPlan(string? UserId, string How, bool IsNew = false, s
 /// <summary>Finds the Kaltura owner of a recording, else plans a new user or takes the default user, as set; then applies the group rule.</summary>
 public sealed class OwnerFinder(UserDirectory directory, IKaltura kaltura)
 {
-    private const int MaxUserIdLength = 100; // characters; Kaltura
-
     public async Task<OwnerPlan> FindAsync(
         AccountId account,
         RecordingSource source,
@@ -28,7 +26,9 @@ public sealed class OwnerFinder(UserDirectory directory, IKaltura kaltura)
         var match = source.HostEmail is { Length: > 0 } email
             ? await directory.FindAsync(account, settings, email, cancellationToken)
             : new UserMatch("", null, "Webex names no host for this recording.");
-        var plan = match.UserId is { } found ? new OwnerPlan(found, match.Reason) : Missing(match, settings);
+        var plan = match.UserId is { } found
+            ? new OwnerPlan(found, match.Reason)
+            : await MissingAsync(account, match, settings, cancellationToken);
         if (plan.UserId is not { } owner)
         {
             return plan;
@@ -41,15 +41,30 @@ public sealed class OwnerFinder(UserDirectory directory, IKaltura kaltura)
         return plan with { SkipReason = decision.Reason };
     }
 
-    private static OwnerPlan Missing(UserMatch match, AccountSettings settings)
+    private async Task<OwnerPlan> MissingAsync(
+        AccountId account,
+        UserMatch match,
+        AccountSettings settings,
+        CancellationToken cancellationToken
+    )
     {
-        var canCreate = match.WantedId.Length is > 0 and <= MaxUserIdLength;
-        if (settings.MissingUser == MissingUser.Create && canCreate)
+        var fault = settings.MissingUser == MissingUser.Create ? NewUser.IdFault(match.WantedId) : null;
+        if (settings.MissingUser == MissingUser.Create && fault is null)
         {
             return new OwnerPlan(match.WantedId, match.Reason, IsNew: true);
         }
-        return settings.DefaultUserId is { Length: > 0 } and not AccountSettings.DefaultUserPlaceholder
-            ? new OwnerPlan(settings.DefaultUserId, $"{match.Reason} The default user was taken.")
-            : new OwnerPlan(null, $"No owner could be found: {match.Reason} Set a default user in the account's settings and retry.");
+        var why = fault is null || match.WantedId.Length == 0 ? match.Reason : $"{match.Reason} {fault}";
+        if (settings.DefaultUserId is "" or AccountSettings.DefaultUserPlaceholder)
+        {
+            return new OwnerPlan(null, $"No owner could be found: {why} Set a default user in the account's settings and retry.");
+        }
+        // Kaltura would make an unknown owner a user without a word.
+        return await kaltura.FindUserAsync(account, settings.DefaultUserId, cancellationToken) is { } user
+            ? new OwnerPlan(user.Id, $"{why} The default user was taken.")
+            : new OwnerPlan(
+                null,
+                $"No owner could be found: {why} The default user '{settings.DefaultUserId}' does not exist in Kaltura: create it there or "
+                    + "change the setting 'Default user ID', then retry."
+            );
     }
 }

@@ -12,7 +12,8 @@ public sealed record ResolveOwnerInput(RecordingKey Key, RecordingSource Source,
 public sealed record ResolvedOwner(string UserId, string? SkipReason);
 
 /// <summary>Carries out what <see cref="OwnerFinder"/> found: keeps the recording out, creates the user, or takes the one there is.</summary>
-public sealed class ResolveOwner(OwnerFinder finder, IKaltura kaltura, RecordingHistory history) : IStep<ResolveOwnerInput, ResolvedOwner>
+public sealed class ResolveOwner(OwnerFinder finder, IWebex webex, IKaltura kaltura, RecordingHistory history)
+    : IStep<ResolveOwnerInput, ResolvedOwner>
 {
     public async Task<ResolvedOwner> RunAsync(ResolveOwnerInput input, CancellationToken cancellationToken)
     {
@@ -30,7 +31,7 @@ public sealed class ResolveOwner(OwnerFinder finder, IKaltura kaltura, Recording
         {
             await kaltura.AddUserAsync(
                 key.AccountId,
-                new KalturaUser(owner, source.HostEmail, source.HostDisplayName ?? source.HostEmail),
+                await DescribeAsync(key.AccountId, owner, source, cancellationToken),
                 cancellationToken
             );
         }
@@ -43,5 +44,23 @@ public sealed class ResolveOwner(OwnerFinder finder, IKaltura kaltura, Recording
             cancellationToken
         );
         return new ResolvedOwner(owner, null);
+    }
+
+    /// <summary>A host who has left is no person of the organisation any more: the listing still names them.</summary>
+    private async Task<KalturaUser> DescribeAsync(
+        AccountId account,
+        string userId,
+        RecordingSource source,
+        CancellationToken cancellationToken
+    )
+    {
+        var person = source.HostEmail is { } email ? await webex.FindPersonAsync(account, email, cancellationToken) : null;
+        var name = source.HostDisplayName;
+        if (name is null && person is null && source.MeetingId is { } meetingId)
+        {
+            var listed = await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken);
+            name = listed.FirstOrDefault(r => r.Id == source.RecordingId)?.HostDisplayName;
+        }
+        return NewUser.Of(userId, source.HostEmail, name, person);
     }
 }

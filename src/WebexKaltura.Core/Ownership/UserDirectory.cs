@@ -3,39 +3,36 @@ using WebexKaltura.Core.Ports;
 
 namespace WebexKaltura.Core.Ownership;
 
-/// <summary>A Kaltura user found for a Webex e-mail, or why there is none. <paramref name="WantedId"/> is the id by the postfix rule.</summary>
-public sealed record UserMatch(string WantedId, string? UserId, string Reason);
-
-/// <summary>Finds Kaltura users for Webex e-mails: by id first, then by exact e-mail.</summary>
-public sealed class UserDirectory(IKaltura kaltura)
+/// <summary>Finds Kaltura users for Webex e-mails as set: by the postfix rule (id first, then exact e-mail) or by CMS mapping.</summary>
+public sealed class UserDirectory(IKaltura kaltura, CmsMapping mapping)
 {
-    public async Task<UserMatch> FindAsync(AccountId account, AccountSettings settings, string email, CancellationToken cancellationToken)
-    {
-        var wanted = PostfixRule.Apply(settings.WebexUser, settings.Postfix, email);
-        var lower = wanted.ToLowerInvariant();
-        foreach (var id in wanted == lower ? [wanted] : new[] { wanted, lower })
+    public Task<UserMatch> FindAsync(AccountId account, AccountSettings settings, string email, CancellationToken cancellationToken) =>
+        settings.OwnerSource switch
         {
-            if (await kaltura.FindUserAsync(account, id, cancellationToken) is { } user)
-            {
-                return new UserMatch(lower, user.Id, $"the Kaltura user '{user.Id}' has this id.");
-            }
-        }
-        return ByEmail(lower, email, await kaltura.ListUsersByEmailAsync(account, email, cancellationToken));
+            OwnerSource.WebexUser => FindWebexUserAsync(account, settings, email, cancellationToken),
+            OwnerSource.CmsMapping => mapping.FindAsync(account, settings, email, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.OwnerSource, "not a source of owners"),
+        };
+
+    private async Task<UserMatch> FindWebexUserAsync(
+        AccountId account,
+        AccountSettings settings,
+        string email,
+        CancellationToken cancellationToken
+    )
+    {
+        var wanted = PostfixRule.Apply(settings.WebexUser, settings.Postfix, email.Trim());
+        var lower = wanted.ToLowerInvariant();
+        return await kaltura.FindUserInAnyCaseAsync(account, wanted, cancellationToken) is { } user
+            ? UserMatch.Found(lower, user, $"the Kaltura user '{user.Id}' has this id.")
+            : ByEmail(lower, email, await kaltura.ListUsersByEmailAsync(account, email.Trim(), cancellationToken));
     }
 
     /// <summary>Takes the one user whose e-mail is exactly this one; several are no answer.</summary>
     public static UserMatch ByEmail(string wantedId, string email, IReadOnlyList<KalturaUser> candidates)
     {
         var equal = candidates.Where(u => string.Equals(u.Email?.Trim(), email.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
-        return equal switch
-        {
-            [] => new UserMatch(wantedId, null, $"no Kaltura user has the id '{wantedId}' or the e-mail '{email}'."),
-            [var one] => new UserMatch(wantedId, one.Id, $"the Kaltura user '{one.Id}' has the e-mail '{email}'."),
-            _ => new UserMatch(
-                wantedId,
-                null,
-                $"{equal.Count} Kaltura users have the e-mail '{email}' ({string.Join(", ", equal.Select(u => u.Id))}): none was taken."
-            ),
-        };
+        var none = $"no Kaltura user has the id '{wantedId}' or the e-mail '{email}'.";
+        return UserMatch.OfCandidates(wantedId, equal, $"e-mail '{email}'", none);
     }
 }

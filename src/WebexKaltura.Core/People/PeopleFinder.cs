@@ -5,12 +5,12 @@ using WebexKaltura.Core.Recordings;
 
 namespace WebexKaltura.Core.People;
 
-/// <summary>Kaltura users to be entitled; nobody is in both lists. <paramref name="Unknown"/>: people left out, without a user of their own.</summary>
-public sealed record PeopleFound(IReadOnlyList<string> CoPublishers, IReadOnlyList<string> CoViewers, int Unknown);
-
 /// <summary>Finds the Kaltura users of a meeting's participants and co-hosts, as set. Nothing is changed by finding them.</summary>
 public sealed class PeopleFinder(IWebex webex, UserDirectory directory)
 {
+    /// <summary>People who are looked up at the same time: thousands of a webinar must fit into one step.</summary>
+    internal const int LookUpsAtOnce = 8;
+
     /// <summary>Null when Webex does not give the meeting's participants; nobody when the settings want nobody.</summary>
     public async Task<PeopleFound?> FindAsync(
         AccountId account,
@@ -29,29 +29,21 @@ public sealed class PeopleFinder(IWebex webex, UserDirectory directory)
             return null;
         }
         var people = PeopleRule.Divide(joins, source.HostEmail, settings);
-        var publishers = await MapAsync(account, settings, people.CoPublishers, [ownerId], cancellationToken);
-        var viewers = await MapAsync(account, settings, people.CoViewers, [ownerId, .. publishers], cancellationToken);
-        var unknown = people.CoPublishers.Count + people.CoViewers.Count - publishers.Count - viewers.Count;
-        return new PeopleFound(publishers, viewers, unknown);
-    }
-
-    private async Task<List<string>> MapAsync(
-        AccountId account,
-        AccountSettings settings,
-        IReadOnlyList<string> emails,
-        string[] taken,
-        CancellationToken cancellationToken
-    )
-    {
-        var users = new List<string>();
-        foreach (var email in emails)
-        {
-            var match = await directory.FindAsync(account, settings, email, cancellationToken);
-            if (match.UserId is { } id && !users.Concat(taken).Contains(id, StringComparer.OrdinalIgnoreCase))
+        (Person Person, bool CoPublisher)[] wanted =
+        [
+            .. people.CoPublishers.Select(p => (p, true)),
+            .. people.CoViewers.Select(p => (p, false)),
+        ];
+        var matched = new MatchedPerson[wanted.Length];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, wanted.Length),
+            new ParallelOptions { MaxDegreeOfParallelism = LookUpsAtOnce, CancellationToken = cancellationToken },
+            async (i, cancelled) =>
             {
-                users.Add(id);
+                var (person, coPublisher) = wanted[i];
+                matched[i] = new MatchedPerson(person, coPublisher, await directory.FindAsync(account, settings, person.Email, cancelled));
             }
-        }
-        return users;
+        );
+        return PeopleSelection.Of(matched, ownerId, settings.CreateParticipants) with { WithoutEmail = people.WithoutEmail };
     }
 }

@@ -3,8 +3,11 @@ using WebexKaltura.Core.Ports;
 
 namespace WebexKaltura.Core.People;
 
-/// <summary>Who is to be entitled, by e-mail (lower case), before they are mapped to Kaltura users.</summary>
-public sealed record PeopleByRole(IReadOnlyList<string> CoPublishers, IReadOnlyList<string> CoViewers);
+/// <summary>Somebody who was in a meeting, by e-mail (lower case), with the name they last joined with.</summary>
+public sealed record Person(string Email, string? DisplayName);
+
+/// <summary>Who is to be entitled before they are mapped to Kaltura users, and how many cannot be as they gave no e-mail.</summary>
+public sealed record PeopleByRole(IReadOnlyList<Person> CoPublishers, IReadOnlyList<Person> CoViewers, int WithoutEmail);
 
 /// <summary>Who of a meeting's participants is entitled as what.</summary>
 public static class PeopleRule
@@ -19,18 +22,24 @@ public static class PeopleRule
     /// </summary>
     public static PeopleByRole Divide(IEnumerable<WebexParticipant> joins, string? hostEmail, AccountSettings settings)
     {
-        var people = joins
-            .Where(j => !string.IsNullOrWhiteSpace(j.Email))
+        var all = joins.ToList();
+        var people = all.Where(j => !string.IsNullOrWhiteSpace(j.Email))
             .GroupBy(j => j.Email!.Trim().ToLowerInvariant())
             .Where(p => !p.Any(j => j.Host) && !string.Equals(p.Key, hostEmail?.Trim(), StringComparison.OrdinalIgnoreCase))
-            .Select(p => (Email: p.Key, CoHost: p.Any(j => j.CoHost)))
-            .OrderBy(p => p.Email, StringComparer.Ordinal)
+            .Select(p => (Person: new Person(p.Key, NameOf(p)), Role: RoleOf(p.Any(j => j.CoHost), settings)))
+            .OrderBy(p => p.Person.Email, StringComparer.Ordinal)
             .ToList();
-        var roles = people.ConvertAll(p => (p.Email, Role: RoleOf(p.CoHost, settings)));
-        return new PeopleByRole(With(ParticipantsAs.CoPublishers), With(ParticipantsAs.CoViewers));
+        var withoutEmail = all.Where(j => string.IsNullOrWhiteSpace(j.Email) && !j.Host)
+            .Where(j => RoleOf(j.CoHost, settings) != ParticipantsAs.Ignore)
+            .DistinctBy(j => j.DisplayName?.Trim() ?? "", StringComparer.OrdinalIgnoreCase)
+            .Count();
+        return new PeopleByRole(With(ParticipantsAs.CoPublishers), With(ParticipantsAs.CoViewers), withoutEmail);
 
-        List<string> With(ParticipantsAs role) => [.. roles.Where(p => p.Role == role).Select(p => p.Email)];
+        List<Person> With(ParticipantsAs role) => [.. people.Where(p => p.Role == role).Select(p => p.Person)];
     }
+
+    private static string? NameOf(IEnumerable<WebexParticipant> joins) =>
+        joins.Select(j => j.DisplayName?.Trim()).LastOrDefault(name => !string.IsNullOrEmpty(name));
 
     private static ParticipantsAs RoleOf(bool coHost, AccountSettings settings) =>
         !coHost

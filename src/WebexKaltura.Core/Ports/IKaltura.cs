@@ -2,7 +2,17 @@ using WebexKaltura.Core.Accounts;
 
 namespace WebexKaltura.Core.Ports;
 
-public sealed record KalturaUser(string Id, string? Email, string? ScreenName);
+public sealed record KalturaUser(string Id, string? Email, string? ScreenName)
+{
+    public string? FirstName { get; init; }
+    public string? LastName { get; init; }
+
+    /// <summary>The id by which another system knows the user.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>Blocked in Kaltura: can own what is there, cannot be entitled.</summary>
+    public bool Blocked { get; init; }
+}
 
 /// <summary>What a new entry is made of; lengths within Kaltura's limits (name 256, description 5,000 characters).</summary>
 public sealed record NewEntry(
@@ -80,6 +90,13 @@ public interface IKaltura
 
     /// <summary>All users whose e-mail starts with this one, over all pages (the API has no exact filter): callers compare exactly.</summary>
     Task<IReadOnlyList<KalturaUser>> ListUsersByEmailAsync(AccountId account, string email, CancellationToken cancellationToken = default);
+
+    /// <summary>All users with this external id, over all pages; callers compare exactly.</summary>
+    Task<IReadOnlyList<KalturaUser>> ListUsersByExternalIdAsync(
+        AccountId account,
+        string externalId,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Success also when somebody was faster.</summary>
     Task AddUserAsync(AccountId account, KalturaUser user, CancellationToken cancellationToken = default);

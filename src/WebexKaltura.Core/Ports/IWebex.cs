@@ -29,7 +29,11 @@ public sealed record ListedRecording(
 /// <param name="LinksExpireAt">When the links stop working; null without links.</param>
 public sealed record RecordingDetails(ListedRecording Recording, Uri? RecordingLink, Uri? TranscriptLink, DateTimeOffset? LinksExpireAt);
 
-public sealed record WebexPerson(string Id, string Email, string DisplayName, string OrgId, IReadOnlyList<string> RoleIds);
+public sealed record WebexPerson(string Id, string Email, string DisplayName, string OrgId, IReadOnlyList<string> RoleIds)
+{
+    public string? FirstName { get; init; }
+    public string? LastName { get; init; }
+}
 
 public sealed record WebexRole(string Id, string Name);
 
@@ -79,6 +83,9 @@ public interface IWebex
         string? hostEmail,
         CancellationToken cancellationToken = default
     );
+
+    /// <summary>The person of the organisation with this e-mail; null for guests and for people who have left.</summary>
+    Task<WebexPerson?> FindPersonAsync(AccountId account, string email, CancellationToken cancellationToken = default);
 
     /// <summary>All pages; null when Webex answers 404 or 403.</summary>
     Task<IReadOnlyList<WebexParticipant>?> ListParticipantsAsync(

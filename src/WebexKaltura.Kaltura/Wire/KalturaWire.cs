@@ -10,7 +10,17 @@ internal sealed record ListWire<T>(long TotalCount, IReadOnlyList<T>? Objects);
 
 internal sealed record SessionWire(string? Ks, long? Expiry, long? SessionType);
 
-internal sealed record UserWire(string Id, string? Email, string? ScreenName);
+internal sealed record UserWire(
+    string Id,
+    string? Email,
+    string? ScreenName,
+    string? FirstName,
+    string? LastName,
+    string? ExternalId,
+    long? Status
+);
+
+internal sealed record FoundUserWire(UserWire? Object);
 
 internal sealed record GroupUserWire(string? GroupId);
 
@@ -69,6 +79,7 @@ internal sealed class WholeNumber : JsonConverter<long>
 [JsonSerializable(typeof(CaptionWire))]
 [JsonSerializable(typeof(AttachmentWire))]
 [JsonSerializable(typeof(ListWire<UserWire>), TypeInfoPropertyName = "Users")]
+[JsonSerializable(typeof(ListWire<FoundUserWire>), TypeInfoPropertyName = "FoundUsers")]
 [JsonSerializable(typeof(ListWire<GroupUserWire>), TypeInfoPropertyName = "GroupUsers")]
 [JsonSerializable(typeof(ListWire<EntryWire>), TypeInfoPropertyName = "Entries")]
 [JsonSerializable(typeof(ListWire<FlavorWire>), TypeInfoPropertyName = "Flavors")]

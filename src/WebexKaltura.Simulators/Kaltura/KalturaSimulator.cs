@@ -61,6 +61,7 @@ public sealed class KalturaSimulator : IAsyncDisposable
         new EntryService(account, uploads).AddTo(actions);
         new FlavorService(account).AddTo(actions);
         new UserService(account).AddTo(actions);
+        new UserSearch(account).AddTo(actions);
         new CategoryService(account).AddTo(actions);
         new AssetService(account, uploads, AssetKind.Caption, account.Captions).AddTo(actions);
         new AssetService(account, uploads, AssetKind.Attachment, account.Attachments).AddTo(actions);

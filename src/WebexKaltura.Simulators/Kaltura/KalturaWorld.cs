@@ -48,8 +48,32 @@ public sealed class KalturaWorld
     public IReadOnlyList<StoredEntry> EntriesByReference(string referenceId) =>
         Read(account => account.Entries.Values.Where(entry => entry.ReferenceId == referenceId).Select(account.Show).ToList());
 
-    public void AddUser(string id, string? email = null, string? screenName = null) =>
-        Read(account => account.AddUser(id, "KalturaUser", 0, new JsonObject { ["email"] = email, ["screenName"] = screenName ?? id }));
+    public void AddUser(string id, string? email = null, string? screenName = null, string? externalId = null) =>
+        Read(account =>
+            account.AddUser(
+                id,
+                "KalturaUser",
+                0,
+                new JsonObject
+                {
+                    ["email"] = email,
+                    ["screenName"] = screenName ?? id,
+                    ["externalId"] = externalId,
+                }
+            )
+        );
+
+    /// <summary>The user as the account holds it, or null.</summary>
+    public StoredUser? FindUser(string id) =>
+        Read(account =>
+            account.Users.GetValueOrDefault(id) is { } user
+                ? new StoredUser(id, user.TextOf("email"), user.TextOf("screenName"), user.TextOf("firstName"), user.TextOf("lastName"))
+                : null
+        );
+
+    public void BlockUser(string id) => Read(account => account.Users[id]["status"] = 0);
+
+    public void DeleteUser(string id) => Read(account => account.Users.Remove(id));
 
     /// <summary>Adds a group and its members; members that are no users yet become users.</summary>
     public void AddGroup(string id, params IEnumerable<string> members) =>
@@ -157,3 +181,6 @@ public sealed class KalturaWorld
         }
     }
 }
+
+/// <summary>A user as the account holds it.</summary>
+public sealed record StoredUser(string Id, string? Email, string? ScreenName, string? FirstName, string? LastName);

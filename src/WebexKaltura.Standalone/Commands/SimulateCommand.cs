@@ -1,18 +1,20 @@
 using System.CommandLine;
 using System.Text.Json;
 using WebexKaltura.Simulators.Faults;
+using WebexKaltura.Simulators.Graph;
 using WebexKaltura.Simulators.Kaltura;
 using WebexKaltura.Simulators.Webex;
 
 namespace WebexKaltura.Standalone.Commands;
 
-/// <summary><c>simulate</c>: a Webex and a Kaltura of one's own, until Ctrl-C. Their addresses are the first line of output.</summary>
+/// <summary><c>simulate</c>: a Webex, a Kaltura and a directory of one's own, until Ctrl-C. Their addresses are the first line of output.</summary>
 public static class SimulateCommand
 {
     public static Command Create()
     {
         var webexPort = new Option<int>("--webex-port") { Description = "Loopback port of the simulated Webex; 0 is any free one." };
         var kalturaPort = new Option<int>("--kaltura-port") { Description = "Loopback port of the simulated Kaltura; 0 is any free one." };
+        var graphPort = new Option<int>("--graph-port") { Description = "Loopback port of the simulated directory; 0 is any free one." };
         var seed = new Option<int>("--seed") { Description = "Makes runs repeatable.", DefaultValueFactory = _ => 1 };
         var faults = new Option<double>("--faults")
         {
@@ -25,10 +27,11 @@ public static class SimulateCommand
             CustomParser = Sizes.ParseArgument,
         };
         var latency = new Option<int>("--latency") { Description = "Milliseconds added to each call." };
-        var command = new Command("simulate", "Runs the simulated Webex and Kaltura alone.")
+        var command = new Command("simulate", "Runs the simulated Webex, Kaltura and directory alone.")
         {
             webexPort,
             kalturaPort,
+            graphPort,
             seed,
             faults,
             pace,
@@ -57,6 +60,12 @@ public static class SimulateCommand
                         Faults = new FaultPlan(parsed.GetValue(seed)).SetAll(parsed.GetValue(faults)),
                         Network = network,
                     },
+                    new GraphSimulatorOptions
+                    {
+                        Port = parsed.GetValue(graphPort),
+                        Seed = parsed.GetValue(seed),
+                        Faults = new FaultPlan(parsed.GetValue(seed)).SetAll(parsed.GetValue(faults)),
+                    },
                     cancellationToken
                 );
             }
@@ -67,11 +76,13 @@ public static class SimulateCommand
     private static async Task<int> RunAsync(
         WebexSimulatorOptions webexOptions,
         KalturaSimulatorOptions kalturaOptions,
+        GraphSimulatorOptions graphOptions,
         CancellationToken cancellationToken
     )
     {
         await using var webex = await WebexSimulator.StartAsync(webexOptions, cancellationToken);
         await using var kaltura = await KalturaSimulator.StartAsync(kalturaOptions, cancellationToken);
+        await using var graph = await GraphSimulator.StartAsync(graphOptions, cancellationToken);
         var line = JsonSerializer.Serialize(
             new
             {
@@ -84,6 +95,11 @@ public static class SimulateCommand
                 clientId = webex.ClientId,
                 clientSecret = webex.ClientSecret,
                 refreshToken = webex.World.IssueRefreshToken(webex.World.Admin.Email),
+                graphUrl = graph.GraphUrl,
+                directoryAuthority = graph.Authority,
+                directoryTenantId = graph.TenantId,
+                directoryClientId = graph.ClientId,
+                directoryClientSecret = graph.ClientSecret,
             }
         );
         await Console.Out.WriteLineAsync(line);

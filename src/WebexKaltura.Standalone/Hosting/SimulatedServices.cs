@@ -1,3 +1,4 @@
+using WebexKaltura.Simulators.Graph;
 using WebexKaltura.Simulators.Kaltura;
 using WebexKaltura.Simulators.Webex;
 
@@ -15,5 +16,16 @@ public static class SimulatedServices
             ["Webex:DownloadHosts:0"] = new Uri(webex.ApiUrl).Host,
             ["Kaltura:AllowedHosts:0"] = new Uri(kaltura.ServiceUrl).Host,
             ["Ingest:PollInterval"] = "00:00:00.200",
+        };
+
+    /// <summary>The configuration of the simulated directory.</summary>
+    public static Dictionary<string, string?> Settings(GraphSimulator graph) =>
+        new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Directory:TenantId"] = graph.TenantId,
+            ["Directory:ClientId"] = graph.ClientId,
+            ["Directory:ClientSecret"] = graph.ClientSecret,
+            ["Directory:GraphUrl"] = graph.GraphUrl,
+            ["Directory:Authority"] = graph.Authority,
         };
 }

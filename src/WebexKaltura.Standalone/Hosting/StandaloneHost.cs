@@ -3,6 +3,7 @@ using WebexKaltura.Core;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Graph;
 using WebexKaltura.Kaltura;
 using WebexKaltura.Standalone.Commands;
 using WebexKaltura.Standalone.Engine;
@@ -97,6 +98,7 @@ public sealed class StandaloneHost : IAsyncDisposable
         services.AddWebex(configuration);
         services.AddKaltura(configuration);
         services.AddAlerts(configuration);
+        services.AddDirectory(configuration);
         services.AddWebexKalturaWeb(configuration);
         services.AddJournalEngine(configuration);
         services.AddSingleton<ListeningAddress>().AddSingleton<IPublicUrl>(s => s.GetRequiredService<ListeningAddress>());

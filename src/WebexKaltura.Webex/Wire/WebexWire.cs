@@ -51,7 +51,9 @@ internal sealed record PersonWire(
     IReadOnlyList<string>? Emails,
     string? DisplayName,
     string? OrgId,
-    IReadOnlyList<string>? Roles
+    IReadOnlyList<string>? Roles,
+    string? FirstName = null,
+    string? LastName = null
 );
 
 internal sealed record RoleWire(string Id, string? Name);
@@ -81,5 +83,6 @@ internal sealed record GrantWire(
 [JsonSerializable(typeof(ItemsWire<TranscriptWire>), TypeInfoPropertyName = "Transcripts")]
 [JsonSerializable(typeof(ItemsWire<ChatWire>), TypeInfoPropertyName = "Chats")]
 [JsonSerializable(typeof(ItemsWire<WebhookWire>), TypeInfoPropertyName = "Webhooks")]
+[JsonSerializable(typeof(ItemsWire<PersonWire>), TypeInfoPropertyName = "People")]
 [JsonSerializable(typeof(ItemsWire<RoleWire>), TypeInfoPropertyName = "Roles")]
 internal sealed partial class WebexJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ public sealed class SettingsJsonTests
           "meetingCategory": null, "webinarCategory": null,
           "uploadManagement": "all", "groups": [],
           "deleteFromWebex": false, "deletionDelay": "P1D", "transcripts": true, "transcriptLanguage": "English", "chat": false,
-          "minimumDuration": "PT0S", "participants": "ignore", "coHosts": "automatic", "tellHost": false, "ownerSource": "webexUser", "webexUser": "unmodified", "postfix": null,
+          "minimumDuration": "PT0S", "participants": "ignore", "coHosts": "automatic", "createParticipants": false, "tellHost": false, "ownerSource": "webexUser", "webexUser": "unmodified", "postfix": null,
           "missingUser": "create", "defaultUserId": "@defaultUserID@",
           "entryName": "Webex Recording - [ID:{meetingId}]", "conversionProfileId": null }
         """;
@@ -34,6 +34,7 @@ public sealed class SettingsJsonTests
         MinimumDuration = TimeSpan.FromMinutes(2),
         Participants = ParticipantsAs.CoViewers,
         CoHosts = CoHostsAs.CoPublishers,
+        CreateParticipants = true,
         TellHost = true,
         OwnerSource = OwnerSource.CmsMapping,
         WebexUser = WebexUserRule.RemovePostfix,

@@ -31,7 +31,7 @@ public sealed class SettingsTests
         const string json = """
             {"enabled":true,"description":"d","uploadMeetings":false,"uploadWebinars":false,"meetingCategory":"a>b","webinarCategory":"c",
             "uploadManagement":"optInGroups","groups":["g1","g2"],"deleteFromWebex":true,"deletionDelay":"PT1S","transcripts":false,
-            "transcriptLanguage":"German","chat":true,"minimumDuration":"PT5M","participants":"coViewers","coHosts":"ignore","tellHost":true,
+            "transcriptLanguage":"German","chat":true,"minimumDuration":"PT5M","participants":"coViewers","coHosts":"ignore","createParticipants":true,"tellHost":true,
             "ownerSource":"cmsMapping","webexUser":"addPostfix","postfix":"@x.co","missingUser":"useDefault","defaultUserId":"u",
             "entryName":"{topic} {date}","conversionProfileId":"7"}
             """;
@@ -40,8 +40,7 @@ public sealed class SettingsTests
 
         errors.ShouldBeEmpty();
         JsonElement.DeepEquals(JsonElement.Parse(Write(settings)), JsonElement.Parse(json)).ShouldBeTrue();
-        var available = settings with { OwnerSource = OwnerSource.WebexUser };
-        SettingsValidation.Validate(available).ShouldBeEmpty();
+        SettingsValidation.Validate(settings).ShouldBeEmpty();
     }
 
     [Theory]

@@ -91,10 +91,11 @@ public sealed class SettingsValidationTests
                 Chat = true,
                 TellHost = true,
             },
+            Defaults with
+            {
+                OwnerSource = OwnerSource.CmsMapping,
+            },
         ];
-
-    public static TheoryData<string, AccountSettings> NotYet =>
-        new() { { "ownerSource", Defaults with { OwnerSource = OwnerSource.CmsMapping } } };
 
     [Theory]
     [MemberData(nameof(Wrong))]
@@ -109,16 +110,6 @@ public sealed class SettingsValidationTests
     [Theory]
     [MemberData(nameof(Right))]
     public void RightSettings_HaveNoErrors(AccountSettings settings) => SettingsValidation.Validate(settings).ShouldBeEmpty();
-
-    [Theory]
-    [MemberData(nameof(NotYet))]
-    public void WhatTheProductCannotDoYet_IsRefusedAtItsField(string field, AccountSettings settings)
-    {
-        var error = SettingsValidation.Validate(settings).ShouldHaveSingleItem();
-
-        error.Field.ShouldBe(field);
-        error.Message.ShouldEndWith(" is not available in this version.");
-    }
 
     [Fact]
     public void SeveralWrongSettings_AreAllNamed()

@@ -12,6 +12,7 @@ public sealed class ReferenceTableTests
         "Alerts",
         "Core",
         "Functions",
+        "Graph",
         "Kaltura",
         "Resilience",
         "Simulators",
@@ -27,10 +28,11 @@ public sealed class ReferenceTableTests
     [InlineData("Alerts", new[] { "Core", "Resilience" })]
     [InlineData("Webex", new[] { "Core", "Resilience" })]
     [InlineData("Kaltura", new[] { "Core", "Resilience" })]
+    [InlineData("Graph", new[] { "Core", "Resilience" })]
     [InlineData("Storage", new[] { "Core" })]
     [InlineData("Web", new[] { "Core", "Webex" })]
-    [InlineData("Functions", new[] { "Alerts", "Core", "Kaltura", "Resilience", "Storage", "Web", "Webex" })]
-    [InlineData("Standalone", new[] { "Alerts", "Core", "Kaltura", "Resilience", "Simulators", "Storage", "Web", "Webex" })]
+    [InlineData("Functions", new[] { "Alerts", "Core", "Graph", "Kaltura", "Resilience", "Storage", "Web", "Webex" })]
+    [InlineData("Standalone", new[] { "Alerts", "Core", "Graph", "Kaltura", "Resilience", "Simulators", "Storage", "Web", "Webex" })]
     [InlineData("Simulators", new string[0])]
     public void Room_RefersOnlyToTheRoomsBelowIt(string room, string[] allowed) =>
         Includes(room, "ProjectReference")

@@ -1,4 +1,6 @@
+using Moq;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Ownership;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
 
@@ -64,4 +66,8 @@ public static class Some
         new("0_entry", EntryStatus.NoContent, "Webex Recording", "ann@example.org", "rec-1", Noon, null, null, null);
 
     public static RecordingDetails Details { get; } = new(Listed, new Uri("https://example.webex.com/download/1"), null, Noon.AddHours(3));
+
+    /// <summary>The look-up of users on this Kaltura, with a Webex that knows nobody and without a directory unless one is given.</summary>
+    public static UserDirectory Users(IKaltura kaltura, IWebex? webex = null, IDirectory? directory = null) =>
+        new(kaltura, new CmsMapping(kaltura, webex ?? Mock.Of<IWebex>(), directory ?? Mock.Of<IDirectory>()));
 }

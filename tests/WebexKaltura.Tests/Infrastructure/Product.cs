@@ -179,6 +179,27 @@ public sealed class Product : IAsyncDisposable
         return entry;
     }
 
+    /// <summary>Retries a failed recording as soon as its run has ended, and waits until it is ready.</summary>
+    public async Task<RecordingView> RetryAsync(SimulatedRecording recording)
+    {
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                try
+                {
+                    await Api.ActAsync(Account, recording.Id, "retry", CancellationToken.None);
+                    return true;
+                }
+                catch (HttpRequestException e) when (e.StatusCode == System.Net.HttpStatusCode.Conflict)
+                {
+                    return false;
+                }
+            },
+            "the failed run to end"
+        );
+        return await WaitForAsync(recording, "ready");
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var api in _apis)

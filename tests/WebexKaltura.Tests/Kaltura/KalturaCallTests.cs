@@ -27,6 +27,39 @@ public sealed class KalturaCallTests
         calls[0]["filter"]!["emailStartsWith"]!.GetValue<string>().ShouldBe("ann@x.co");
     }
 
+    [Fact]
+    public async Task UsersByExternalId_ComeFromESearchOverAllPages()
+    {
+        _kaltura.Server.AnswerJson(
+            Action("elasticsearch_esearch", "searchUser"),
+            """{"totalCount":2,"objects":[{"object":{"id":"u1","externalId":"E-17","status":1},"objectType":"KalturaESearchUserResult"}]}""",
+            """{"totalCount":2,"objects":[{"object":{"id":"u2","externalId":"e-17","status":0},"objectType":"KalturaESearchUserResult"}]}"""
+        );
+
+        var users = await _kaltura.Client.ListUsersByExternalIdAsync(_kaltura.Account.Id, "E-17");
+
+        users.Select(u => (u.Id, u.ExternalId, u.Blocked)).ShouldBe([("u1", "E-17", false), ("u2", "e-17", true)]);
+        var calls = _kaltura.To("elasticsearch_esearch", "searchUser");
+        calls.Select(c => c["pager"]!["pageIndex"]!.GetValue<int>()).ShouldBe([1, 2]);
+        var item = calls[0]["searchParams"]!["searchOperator"]!["searchItems"]!.AsArray().ShouldHaveSingleItem()!;
+        item["fieldName"]!.GetValue<string>().ShouldBe("external_id");
+        item["itemType"]!.GetValue<int>().ShouldBe(1);
+        item["searchTerm"]!.GetValue<string>().ShouldBe("E-17");
+    }
+
+    [Fact]
+    public async Task NewUser_CarriesItsNamesAndNoEmptyFields()
+    {
+        _kaltura.Server.AnswerJson(Action("user", "add"), """{"id":"ann"}""");
+
+        await _kaltura.Client.AddUserAsync(_kaltura.Account.Id, new KalturaUser("ann", null, "Ann E.") { FirstName = "Ann" });
+
+        var user = _kaltura.To("user", "add").ShouldHaveSingleItem()["user"]!.AsObject();
+        user["firstName"]!.GetValue<string>().ShouldBe("Ann");
+        user.ContainsKey("lastName").ShouldBeFalse();
+        user.ContainsKey("email").ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("user", "get", "INVALID_USER_ID")]
     [InlineData("baseentry", "get", "ENTRY_ID_NOT_FOUND")]

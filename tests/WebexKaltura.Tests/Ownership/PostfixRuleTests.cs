@@ -30,4 +30,42 @@ public sealed class PostfixRuleTests
 
         PostfixRule.Apply(rule, postfix, once).ShouldBe(once);
     }
+
+    [Property]
+    public void AddedPostfix_IsAlwaysTheEndAndTheEmailAlwaysTheBeginning(NonEmptyString email, NonEmptyString postfix)
+    {
+        var id = PostfixRule.Apply(WebexUserRule.AddPostfix, postfix.Get, email.Get);
+
+        id.EndsWith(postfix.Get, StringComparison.OrdinalIgnoreCase).ShouldBeTrue();
+        id.StartsWith(email.Get, StringComparison.Ordinal).ShouldBeTrue();
+    }
+
+    [Property]
+    public void AddedPostfix_IsRemovedAgain(NonEmptyString name, NonEmptyString postfix)
+    {
+        var email = name.Get + "@x";
+        if (email.EndsWith(postfix.Get, StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        var added = PostfixRule.Apply(WebexUserRule.AddPostfix, postfix.Get, email);
+
+        PostfixRule.Apply(WebexUserRule.RemovePostfix, postfix.Get, added).ShouldBe(email);
+    }
+
+    [Property]
+    public void EveryRule_LeavesSomethingAndIsBlindToTheCaseOfThePostfix(NonEmptyString name, WebexUserRule rule)
+    {
+        var email = name.Get + "@Company.com";
+
+        var id = PostfixRule.Apply(rule, "@company.COM", email);
+
+        id.ShouldNotBeEmpty();
+        id.ShouldBe(rule == WebexUserRule.RemovePostfix ? name.Get : email);
+    }
+
+    [Property]
+    public void UnmodifiedRule_ChangesNothing(string? postfix, NonEmptyString email) =>
+        PostfixRule.Apply(WebexUserRule.Unmodified, postfix, email.Get).ShouldBe(email.Get);
 }

@@ -17,6 +17,7 @@ public sealed class ResolveOwnerTests
         DefaultUserId = "archive",
     };
     private readonly Mock<IKaltura> _kaltura = new();
+    private readonly Mock<IWebex> _webex = new();
     private readonly RecordingShelf _shelf = new(Some.Recording);
     private readonly List<KalturaUser> _added = [];
 
@@ -28,6 +29,7 @@ public sealed class ResolveOwnerTests
             .Setup(k => k.AddUserAsync(Some.AccountId, It.IsAny<KalturaUser>(), default))
             .Callback((AccountId _, KalturaUser user, CancellationToken _) => _added.Add(user))
             .Returns(Task.CompletedTask);
+        Knows("archive");
     }
 
     [Fact]
@@ -113,6 +115,50 @@ public sealed class ResolveOwnerTests
         _added.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task DefaultUserThatIsGone_FailsAndNamesTheSetting()
+    {
+        _kaltura.Setup(k => k.FindUserAsync(Some.AccountId, "archive", default)).ReturnsAsync((KalturaUser?)null);
+
+        var failure = await Should.ThrowAsync<PermanentFailureException>(() => ResolveAsync(WithDefault));
+
+        failure.Code.ShouldBe("no-owner");
+        failure.Message.ShouldContain("'archive' does not exist in Kaltura");
+        failure.Message.ShouldContain("'Default user ID'");
+    }
+
+    [Fact]
+    public async Task UnknownHost_IsCreatedWithTheNamesOfTheWebexPerson()
+    {
+        _webex
+            .Setup(w => w.FindPersonAsync(Some.AccountId, "ann@example.org", default))
+            .ReturnsAsync(new WebexPerson("p1", "ann@example.org", "Ann E.", "org-1", []) { FirstName = "Ann", LastName = "Example" });
+
+        await ResolveAsync(Some.Settings, Some.Source with { HostDisplayName = null });
+
+        _added.ShouldBe([new KalturaUser("ann@example.org", "ann@example.org", "Ann E.") { FirstName = "Ann", LastName = "Example" }]);
+    }
+
+    [Fact]
+    public async Task HostWhoLeft_IsCreatedWithTheNameInTheListing()
+    {
+        _webex.Setup(w => w.ListRecordingsOfMeetingAsync(Some.AccountId, "meeting-1", default)).ReturnsAsync([Some.Listed]);
+
+        await ResolveAsync(Some.Settings, Some.Source with { HostDisplayName = null });
+
+        _added.ShouldHaveSingleItem().ScreenName.ShouldBe("Ann Example");
+    }
+
+    [Fact]
+    public async Task IdThatKalturaWouldNotTake_IsSaidAndGoesToTheDefaultUser()
+    {
+        var settings = WithDefault with { MissingUser = MissingUser.Create };
+
+        (await ResolveAsync(settings, Some.Source with { HostEmail = "zoë@x.co" })).UserId.ShouldBe("archive");
+
+        _shelf.Lines.ShouldHaveSingleItem().ShouldContain("does not take all its characters. The default user was taken.");
+    }
+
     [Theory]
     [InlineData(100, "created")]
     [InlineData(101, "archive")]
@@ -164,8 +210,10 @@ public sealed class ResolveOwnerTests
         _kaltura.Setup(k => k.FindUserAsync(Some.AccountId, id, default)).ReturnsAsync(new KalturaUser(id, null, null));
 
     private Task<ResolvedOwner> ResolveAsync(AccountSettings settings, RecordingSource? source = null) =>
-        new ResolveOwner(new OwnerFinder(new UserDirectory(_kaltura.Object), _kaltura.Object), _kaltura.Object, _shelf.History).RunAsync(
-            new ResolveOwnerInput(Some.Key, source ?? Some.Source, RecordingKind.Meeting, settings),
-            default
-        );
+        new ResolveOwner(
+            new OwnerFinder(Some.Users(_kaltura.Object), _kaltura.Object),
+            _webex.Object,
+            _kaltura.Object,
+            _shelf.History
+        ).RunAsync(new ResolveOwnerInput(Some.Key, source ?? Some.Source, RecordingKind.Meeting, settings), default);
 }

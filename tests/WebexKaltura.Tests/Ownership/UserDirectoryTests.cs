@@ -45,7 +45,7 @@ public sealed class UserDirectoryTests
     {
         _kaltura.Setup(k => k.FindUserAsync(Some.AccountId, "ann@x.co", default)).ReturnsAsync(new KalturaUser("ann@x.co", null, null));
 
-        var match = await new UserDirectory(_kaltura.Object).FindAsync(Some.AccountId, Some.Settings, "Ann@X.co", default);
+        var match = await Some.Users(_kaltura.Object).FindAsync(Some.AccountId, Some.Settings, "Ann@X.co", default);
 
         match.UserId.ShouldBe("ann@x.co");
     }
@@ -57,7 +57,7 @@ public sealed class UserDirectoryTests
             .Setup(k => k.FindUserAsync(Some.AccountId, It.IsAny<string>(), default))
             .ReturnsAsync((Core.Accounts.AccountId _, string id, CancellationToken _) => new KalturaUser(id, null, null));
 
-        var match = await new UserDirectory(_kaltura.Object).FindAsync(Some.AccountId, Some.Settings, "Ann@X.co", default);
+        var match = await Some.Users(_kaltura.Object).FindAsync(Some.AccountId, Some.Settings, "Ann@X.co", default);
 
         match.UserId.ShouldBe("Ann@X.co");
     }
@@ -67,7 +67,7 @@ public sealed class UserDirectoryTests
     {
         _kaltura.Setup(k => k.ListUsersByEmailAsync(Some.AccountId, "Ann@X.co", default)).ReturnsAsync([]);
 
-        var match = await new UserDirectory(_kaltura.Object).FindAsync(Some.AccountId, Some.Settings, "Ann@X.co", default);
+        var match = await Some.Users(_kaltura.Object).FindAsync(Some.AccountId, Some.Settings, "Ann@X.co", default);
 
         match.UserId.ShouldBeNull();
         match.WantedId.ShouldBe("ann@x.co");

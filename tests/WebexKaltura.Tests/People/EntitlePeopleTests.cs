@@ -1,6 +1,6 @@
 using Moq;
 using WebexKaltura.Core.Accounts;
-using WebexKaltura.Core.Ownership;
+using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.People;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Tests.Builders;
@@ -16,7 +16,7 @@ public sealed class EntitlePeopleTests
     private readonly RecordingShelf _shelf = new(Some.Recording);
 
     public EntitlePeopleTests() =>
-        _kaltura.Setup(k => k.ListUsersByEmailAsync(Some.AccountId, It.IsAny<string>(), default)).ReturnsAsync([]);
+        _kaltura.Setup(k => k.ListUsersByEmailAsync(Some.AccountId, It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
 
     [Fact]
     public async Task ParticipantsAndCoHosts_AreEntitled()
@@ -66,6 +66,36 @@ public sealed class EntitlePeopleTests
     }
 
     [Fact]
+    public async Task PersonWithoutAUser_IsCreatedWhereSetAndEntitled()
+    {
+        Joined(Some.Participant);
+
+        (await EntitleAsync(Viewers with { CreateParticipants = true })).ShouldBe(1);
+
+        _kaltura.Verify(
+            k =>
+                k.AddUserAsync(Some.AccountId, new KalturaUser("bob@example.org", "bob@example.org", "Bob"), It.IsAny<CancellationToken>()),
+            Times.Once()
+        );
+        Entitled([], ["bob@example.org"]);
+        _shelf.Lines.ShouldHaveSingleItem().ShouldContain("1 users were created.");
+    }
+
+    [Fact]
+    public async Task UserWhoGoesAwayMeanwhile_IsLookedForAgain()
+    {
+        Joined(Some.Participant);
+        Known("bob@example.org", "bob");
+        _kaltura
+            .Setup(k =>
+                k.EntitleAsync(Some.AccountId, "0_entry", It.IsAny<IReadOnlyList<string>>(), It.IsAny<IReadOnlyList<string>>(), default)
+            )
+            .ThrowsAsync(new KalturaApiException("INVALID_USER_ID", "Invalid user id"));
+
+        await Should.ThrowAsync<TransientFailureException>(() => EntitleAsync(Viewers));
+    }
+
+    [Fact]
     public async Task MeetingThatCannotBeRead_IsSaidAndHoldsNothingUp()
     {
         _webex
@@ -90,7 +120,9 @@ public sealed class EntitlePeopleTests
         _webex.Setup(w => w.ListParticipantsAsync(Some.AccountId, "meeting-1", "ann@example.org", default)).ReturnsAsync(joins);
 
     private void Known(string email, string id) =>
-        _kaltura.Setup(k => k.FindUserAsync(Some.AccountId, email, default)).ReturnsAsync(new KalturaUser(id, email, null));
+        _kaltura
+            .Setup(k => k.FindUserAsync(Some.AccountId, email, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new KalturaUser(id, email, null));
 
     private void Entitled(string[] publishers, string[] viewers) =>
         _kaltura.Verify(
@@ -106,7 +138,7 @@ public sealed class EntitlePeopleTests
         );
 
     private Task<int> EntitleAsync(AccountSettings settings) =>
-        new EntitlePeople(new PeopleFinder(_webex.Object, new UserDirectory(_kaltura.Object)), _kaltura.Object, _shelf.History).RunAsync(
+        new EntitlePeople(new PeopleFinder(_webex.Object, Some.Users(_kaltura.Object)), _kaltura.Object, _shelf.History).RunAsync(
             new EntitlePeopleInput(Some.Key, Some.Source, "0_entry", "ann", settings),
             default
         );

@@ -55,7 +55,7 @@ public sealed class PeopleRuleTests
                     Participants = ParticipantsAs.CoViewers,
                 }
             )
-            .CoPublishers.ShouldBe(["bob@example.org"]);
+            .CoPublishers.ShouldBe([new Person("bob@example.org", "Bob")]);
 
     [Fact]
     public void HostWhoJoinedAgainAsAParticipant_IsLeftOut() =>
@@ -70,8 +70,24 @@ public sealed class PeopleRuleTests
     [InlineData("  ")]
     public void GuestWithoutAnEmail_IsLeftOut(string? email) => Viewers(Some.Participant with { Email = email }).ShouldBeEmpty();
 
-    private static IReadOnlyList<string> Viewers(params WebexParticipant[] joins) =>
-        PeopleRule.Divide(joins, "ann@example.org", Some.Settings with { Participants = ParticipantsAs.CoViewers }).CoViewers;
+    [Fact]
+    public void GuestsWithoutAnEmail_AreCountedByName() =>
+        Divide(
+            new WebexParticipant(null, "Gast", Host: false, CoHost: false),
+            new WebexParticipant(" ", "gast ", Host: false, CoHost: false),
+            new WebexParticipant("", "Call-in User_1", Host: false, CoHost: false)
+        )
+            .WithoutEmail.ShouldBe(2);
 
-    private static string Names(IEnumerable<string> emails) => string.Join(' ', emails.Select(e => e.Split('@')[0]));
+    [Fact]
+    public void PersonWhoRenamedThemselves_HasTheLastName() =>
+        Divide(Some.Participant, Some.Participant with { DisplayName = "Robert" }, Some.Participant with { DisplayName = "" })
+            .CoViewers.ShouldBe([new Person("bob@example.org", "Robert")]);
+
+    private static PeopleByRole Divide(params WebexParticipant[] joins) =>
+        PeopleRule.Divide(joins, "ann@example.org", Some.Settings with { Participants = ParticipantsAs.CoViewers });
+
+    private static IEnumerable<string> Viewers(params WebexParticipant[] joins) => Divide(joins).CoViewers.Select(p => p.Email);
+
+    private static string Names(IEnumerable<Person> people) => string.Join(' ', people.Select(p => p.Email.Split('@')[0]));
 }

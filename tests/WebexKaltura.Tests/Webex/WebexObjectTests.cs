@@ -41,6 +41,39 @@ public sealed class WebexObjectTests
         (await _webex.Client.FindRecordingAsync(_webex.Account.Id, Address)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Person_IsFoundByTheEncodedEmailAmongTheirAddresses()
+    {
+        _webex.Server.AnswerJson(
+            "GET /v1/people",
+            """{"items":[{"id":"p1","emails":["other@x.com","A+B@x.com"],"displayName":"Ann B.","firstName":"Ann","lastName":"B","orgId":"o"}]}"""
+        );
+
+        var person = (await _webex.Client.FindPersonAsync(_webex.Account.Id, "a+b@x.com")).ShouldNotBeNull();
+
+        (person.Id, person.DisplayName, person.FirstName, person.LastName).ShouldBe(("p1", "Ann B.", "Ann", "B"));
+        _webex.Server.Requests.Single().Address.Query.ShouldBe("?email=a%2Bb%40x.com");
+    }
+
+    [Fact]
+    public async Task PersonWithAnotherEmail_IsNobody()
+    {
+        _webex.Server.AnswerJson("GET /v1/people", """{"items":[{"id":"p1","emails":["ann@x.com"]}]}""");
+
+        (await _webex.Client.FindPersonAsync(_webex.Account.Id, "ann@x.co")).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task PersonWhomWebexDoesNotShow_IsNobody(int status)
+    {
+        _webex.Server.Answer("GET /v1/people", _ => Status(status));
+
+        (await _webex.Client.FindPersonAsync(_webex.Account.Id, "ann@x.co")).ShouldBeNull();
+    }
+
     [Theory]
     [InlineData(404)]
     [InlineData(403)]

@@ -15,7 +15,7 @@ internal static class ControlApi
         var control = routes.MapGroup(Prefix);
         control.MapGet("/entries", (string? referenceId) => referenceId is null ? world.Entries : world.EntriesByReference(referenceId));
         control.MapGet("/calls", () => new { world.BytesReceived, Calls = world.CallLog });
-        control.MapPost("/users", (NewUser user) => Done(() => world.AddUser(user.Id, user.Email, user.ScreenName)));
+        control.MapPost("/users", (NewUser user) => Done(() => world.AddUser(user.Id, user.Email, user.ScreenName, user.ExternalId)));
         control.MapPost("/groups", (NewGroup group) => Done(() => world.AddGroup(group.Id, group.Members ?? [])));
         control.MapPost("/categories", (NewCategory category) => new { Id = world.AddCategory(category.FullName) });
         control.MapPost("/fail-processing", (Reference reference) => Done(() => world.FailProcessing(reference.ReferenceId)));
@@ -40,7 +40,7 @@ internal static class ControlApi
         return Results.NoContent();
     }
 
-    private sealed record NewUser(string Id, string? Email, string? ScreenName);
+    private sealed record NewUser(string Id, string? Email, string? ScreenName, string? ExternalId);
 
     private sealed record NewGroup(string Id, string[]? Members);
 

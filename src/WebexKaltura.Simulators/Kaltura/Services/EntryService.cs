@@ -122,7 +122,7 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
         return call.Session.IsAdmin || entry.Row.TextOf("userId") == call.Session.UserId ? entry : throw call.Forbidden();
     }
 
-    private static void CheckChange(KalturaCall call, JsonObject entry)
+    private void CheckChange(KalturaCall call, JsonObject entry)
     {
         PropertyLimits.Check(entry, PropertyLimits.Entry);
         var othersEntry = entry.TextOf("userId") is { Length: > 0 } owner && owner != call.Session.UserId;
@@ -130,6 +130,21 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
         if (!call.Session.IsAdmin && (othersEntry || entitles))
         {
             throw call.Forbidden();
+        }
+        CheckEntitled(entry);
+    }
+
+    /// <summary>Kaltura looks every entitled user up; one that is not there or not active fails the call.</summary>
+    private void CheckEntitled(JsonObject entry)
+    {
+        const int active = 1;
+        foreach (var list in (ReadOnlySpan<string>)["entitledUsersEdit", "entitledUsersPublish", "entitledUsersView"])
+        {
+            var ids = entry.TextOf(list)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+            if (Array.Exists(ids, id => account.Users.GetValueOrDefault(id).WholeOf("status") != active))
+            {
+                throw new KalturaApiException("INVALID_USER_ID");
+            }
         }
     }
 }

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using WebexKaltura.Simulators.Kaltura.Account;
 using WebexKaltura.Simulators.Kaltura.Wire;
 
 namespace WebexKaltura.Simulators.Kaltura.Services;
 
 /// <summary>user, groupUser and group: the people of the account. A group is a user of type 1.</summary>
-internal sealed class UserService(AccountState account)
+internal sealed partial class UserService(AccountState account)
 {
     private const int UserType = 0;
     private const int GroupType = 1;
@@ -32,7 +33,10 @@ internal sealed class UserService(AccountState account)
     private JsonNode? Add(JsonObject user, string objectType, int type)
     {
         PropertyLimits.Check(user, PropertyLimits.User);
-        return account.AddUser(PropertyLimits.Required(user, "id"), objectType, type, user).DeepClone();
+        var id = PropertyLimits.Required(user, "id");
+        return UserIds().IsMatch(id)
+            ? account.AddUser(id, objectType, type, user).DeepClone()
+            : throw new KalturaApiException("INVALID_FIELD_VALUE", ("FIELD_NAME", "id"));
     }
 
     private JsonNode? Update(KalturaCall call)
@@ -46,7 +50,7 @@ internal sealed class UserService(AccountState account)
 
     private JsonObject List(KalturaCall call, int defaultType)
     {
-        var filter = new KalturaFilter(call.Parameters.ObjectOf("filter"));
+        var filter = UserFilter.Of(call.Parameters.ObjectOf("filter"));
         var anyType = filter.Names("typeEqual") || filter.Names("typeIn");
         var users = account.Users.Values.Where(user => anyType || user.WholeOf("type") == defaultType).Where(filter.Matches);
         return KalturaPage.Of(filter.Sort(users), call.Parameters.ObjectOf("pager"), "KalturaUserListResponse");
@@ -96,4 +100,8 @@ internal sealed class UserService(AccountState account)
         }
         return account.AddGroupUser(user, group).DeepClone();
     }
+
+    // PUSER_ID_REGEXP of the open-source server; the length is a property's limit.
+    [GeneratedRegex(@"\A[A-Za-z0-9,!#$%&'*+?^_`{|}~.@-]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UserIds();
 }

@@ -69,6 +69,8 @@ public sealed class EntryTests : SimulatorFixture
         );
         TextOf(added, "somethingNew").ShouldBe("kept");
 
+        Simulator.World.AddUser("bob");
+        Simulator.World.AddUser("carol");
         var changes = new
         {
             entitledUsersEdit = "bob,carol",

@@ -35,6 +35,65 @@ public sealed class PeopleAndPlacesTests : SimulatorFixture
     }
 
     [Fact]
+    public async Task External_id_Is_no_filter_of_the_list_but_found_by_eSearch()
+    {
+        Simulator.World.AddUser("alice", externalId: "E-1");
+        Simulator.World.AddUser("bob", externalId: "E-17");
+
+        IdsOf(await Admin.OkAsync("user", "list", new { filter = new { externalIdEqual = "E-1" } })).ShouldBe(["alice", "bob"]);
+        var found = await Admin.OkAsync("elasticsearch_esearch", "searchUser", ByExternalId("e-1", itemType: 1));
+        TextOf(found["objects"]!.AsArray().ShouldHaveSingleItem()!["object"]!.AsObject()).ShouldBe("alice");
+        (await Admin.ErrorAsync("elasticsearch_esearch", "searchUser", ByExternalId("e-1", itemType: 2))).ShouldBe(
+            "UNABLE_TO_EXECUTE_ITEM_TYPE"
+        );
+    }
+
+    [Theory]
+    [InlineData("has blank")]
+    [InlineData("DOMAIN\\user")]
+    [InlineData("zoë")]
+    public async Task User_id_with_characters_Kaltura_does_not_take_Is_refused(string id) =>
+        (await Admin.ErrorAsync("user", "add", new { user = new { id } })).ShouldBe("INVALID_FIELD_VALUE");
+
+    [Fact]
+    public async Task Entitling_someone_unknown_or_blocked_Fails_the_call()
+    {
+        Simulator.World.AddUser("bob");
+        var entryId = await Admin.NewEntryAsync();
+        var entitle = new { entryId, baseEntry = new { entitledUsersPublish = "bob" } };
+        await Admin.OkAsync("baseEntry", "update", entitle);
+
+        Simulator.World.BlockUser("bob");
+        (await Admin.ErrorAsync("baseEntry", "update", entitle)).ShouldBe("INVALID_USER_ID");
+        Simulator.World.DeleteUser("bob");
+        (await Admin.ErrorAsync("baseEntry", "update", entitle)).ShouldBe("INVALID_USER_ID");
+    }
+
+    private static object ByExternalId(string term, int itemType) =>
+        new
+        {
+            searchParams = new
+            {
+                objectType = "KalturaESearchUserParams",
+                searchOperator = new
+                {
+                    objectType = "KalturaESearchUserOperator",
+                    @operator = 1,
+                    searchItems = new[]
+                    {
+                        new
+                        {
+                            objectType = "KalturaESearchUserItem",
+                            fieldName = "external_id",
+                            itemType,
+                            searchTerm = term,
+                        },
+                    },
+                },
+            },
+        };
+
+    [Fact]
     public async Task User_added_twice_Is_a_duplicate()
     {
         var user = new

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WebexKaltura.Simulators.Faults;
+using WebexKaltura.Simulators.Hosting;
+
+namespace WebexKaltura.Simulators.Graph;
+
+/// <summary>
+/// A Microsoft Entra tenant of one's own on a loopback port: the token endpoint for client credentials and Graph's list of users. It ends
+/// when disposed.
+/// </summary>
+public sealed class GraphSimulator : IAsyncDisposable
+{
+    private const string ControlPrefix = "/simulator";
+    private readonly WebApplication _app;
+
+    private GraphSimulator(WebApplication app, GraphWorld world, FaultPlan faults) => (_app, World, Faults) = (app, world, faults);
+
+    /// <summary>Scheme, host and port, without a slash at the end: base of the tenants' token endpoints.</summary>
+    public string Authority => _app.Urls.First();
+
+    /// <summary>Base of Graph, with the version.</summary>
+    public string GraphUrl => $"{Authority}/v1.0";
+    public string TenantId => World.Options.TenantId;
+    public string ClientId => World.Options.ClientId;
+    public string ClientSecret => World.Options.ClientSecret;
+    public GraphWorld World { get; }
+    public FaultPlan Faults { get; }
+
+    public static async Task<GraphSimulator> StartAsync(GraphSimulatorOptions options, CancellationToken ct = default)
+    {
+        var faults = options.Faults ?? new FaultPlan(options.Seed);
+        var world = new GraphWorld(options);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddRouting();
+        builder.WebHost.ForLargeBodies(options.Port);
+        var app = builder.Build();
+        app.Use(
+            (context, next) =>
+            {
+                world.Record($"{context.Request.Method} {context.Request.GetEncodedPathAndQuery()}");
+                return next(context);
+            }
+        );
+        app.UseHttpFaults(faults, context => context.Request.Path.StartsWithSegments(ControlPrefix, StringComparison.Ordinal));
+        app.UseRouting();
+        var (tokens, users) = (new TokenEndpoint(world), new UserEndpoint(world, () => app.Urls.First()));
+        app.MapPost("/{tenant}/oauth2/v2.0/token", (HttpContext context, string tenant) => tokens.AnswerAsync(context, tenant));
+        app.MapGet("/v1.0/users", users.Answer);
+        app.MapPost($"{ControlPrefix}/users", (GraphUser user) => world.AddUser(user));
+        await app.StartAsync(ct);
+        return new GraphSimulator(app, world, faults);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var atOnce = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await _app.StopAsync(atOnce.Token);
+        await _app.DisposeAsync();
+    }
+}

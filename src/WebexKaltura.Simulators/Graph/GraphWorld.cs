@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
+namespace WebexKaltura.Simulators.Graph;
+
+/// <summary>The tenant behind the simulated directory, and how tests and demos drive it. Safe to use from several threads.</summary>
+public sealed class GraphWorld(GraphSimulatorOptions options)
+{
+    private readonly ConcurrentQueue<GraphUser> _users = new();
+    private readonly ConcurrentQueue<string> _calls = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _tokens = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<GraphUser> Users => [.. _users];
+
+    /// <summary>Method, path and query of all calls, in the order they came.</summary>
+    public IReadOnlyList<string> Calls => [.. _calls];
+
+    /// <summary>The app has lost the tenant's consent: calls with its tokens answer 403.</summary>
+    public bool ConsentWithdrawn { get; set; }
+
+    /// <summary>The secret that the app has now; another one is refused.</summary>
+    public string ClientSecret { get; set; } = options.ClientSecret;
+
+    internal GraphSimulatorOptions Options => options;
+
+    public void AddUser(GraphUser user) => _users.Enqueue(user);
+
+    /// <summary>Every token given so far is refused from now on.</summary>
+    public void ExpireTokens() => _tokens.Clear();
+
+    internal void Record(string call) => _calls.Enqueue(call);
+
+    internal string IssueToken()
+    {
+        var token = RandomNumberGenerator.GetHexString(64, lowercase: true);
+        _tokens[token] = options.TimeProvider.GetUtcNow() + options.TokenLifetime;
+        return token;
+    }
+
+    internal bool Accepts(string? token) =>
+        token is not null && _tokens.TryGetValue(token, out var until) && until > options.TimeProvider.GetUtcNow();
+}

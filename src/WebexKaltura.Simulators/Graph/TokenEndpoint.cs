@@ -1,0 +1,90 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace WebexKaltura.Simulators.Graph;
+
+/// <summary><c>POST /{tenant}/oauth2/v2.0/token</c> for client credentials, with the errors of Microsoft's authority.</summary>
+internal sealed class TokenEndpoint(GraphWorld world)
+{
+    public async Task<IResult> AnswerAsync(HttpContext context, string tenant)
+    {
+        if (!context.Request.HasFormContentType)
+        {
+            return Error(400, "invalid_request", 900144, "The request body must contain the following parameter: 'grant_type'.");
+        }
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var (grant, client, secret, scope) = (Of(form, "grant_type"), Of(form, "client_id"), Of(form, "client_secret"), Of(form, "scope"));
+        var options = world.Options;
+        if (!tenant.Equals(options.TenantId, StringComparison.OrdinalIgnoreCase))
+        {
+            return Error(400, "invalid_request", 90002, $"Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID.");
+        }
+        if (client != options.ClientId)
+        {
+            return Error(
+                400,
+                "unauthorized_client",
+                700016,
+                $"Application with identifier '{client}' was not found in the directory 'Acme'."
+            );
+        }
+        if (secret != world.ClientSecret)
+        {
+            return Error(
+                401,
+                "invalid_client",
+                7000215,
+                "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret "
+                    + $"ID, for a secret added to app '{client}'."
+            );
+        }
+        if (grant != "client_credentials")
+        {
+            return Error(400, "unsupported_grant_type", 70003, $"The app requested an unsupported grant type '{grant}'.");
+        }
+        // Client credentials get what the tenant has consented to, never a list of scopes.
+        return scope.EndsWith("/.default", StringComparison.Ordinal)
+            ? Granted()
+            : Error(
+                400,
+                "invalid_scope",
+                1002012,
+                $"The provided value for scope {scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier."
+            );
+    }
+
+    private IResult Granted()
+    {
+        var seconds = (int)world.Options.TokenLifetime.TotalSeconds;
+        return Results.Json(
+            new
+            {
+                token_type = "Bearer",
+                expires_in = seconds,
+                ext_expires_in = seconds,
+                access_token = world.IssueToken(),
+            }
+        );
+    }
+
+    private IResult Error(int status, string error, int code, string words)
+    {
+        var (trace, correlation) = (Guid.NewGuid(), Guid.NewGuid());
+        var now = world.Options.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return Results.Json(
+            new
+            {
+                error,
+                error_description = $"AADSTS{code}: {words} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {now}",
+                error_codes = new[] { code },
+                timestamp = now,
+                trace_id = trace,
+                correlation_id = correlation,
+                error_uri = $"https://login.microsoftonline.com/error?code={code}",
+            },
+            statusCode: status
+        );
+    }
+
+    private static string Of(IFormCollection form, string name) => form[name].ToString();
+}
