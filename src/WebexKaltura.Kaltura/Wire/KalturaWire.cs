@@ -32,6 +32,8 @@ internal sealed record UploadTokenWire(string Id, long Status, long? UploadedFil
 
 internal sealed record CategoryWire(long Id, string? Name, string? FullName);
 
+internal sealed record ConversionProfileWire(long Id);
+
 internal sealed record CaptionWire(string Id, string? Label, string? Language, string? PartnerData);
 
 /// <summary>Whole numbers as Kaltura writes them: numbers, numbers with an exponent, or strings of either.</summary>
@@ -58,6 +60,8 @@ internal sealed class WholeNumber : JsonConverter<long>
 [JsonSerializable(typeof(UserWire))]
 [JsonSerializable(typeof(EntryWire))]
 [JsonSerializable(typeof(UploadTokenWire))]
+[JsonSerializable(typeof(CategoryWire))]
+[JsonSerializable(typeof(ConversionProfileWire))]
 [JsonSerializable(typeof(CategoryWire))]
 [JsonSerializable(typeof(CaptionWire))]
 [JsonSerializable(typeof(ListWire<UserWire>), TypeInfoPropertyName = "Users")]
