@@ -1,3 +1,4 @@
+using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
@@ -7,15 +8,24 @@ using WebexKaltura.Core.Workflows;
 namespace WebexKaltura.Core.Deletion;
 
 /// <summary>
-/// Verifies once more that Kaltura holds the whole recording, then moves it to Webex's recycle bin. Gone already is success; a refusal, or
-/// an entry that is no longer whole, leaves the recording where it is and says why.
+/// Asks once more whether the account still wants it, verifies once more that Kaltura holds the whole recording, then moves it to Webex's
+/// recycle bin. Gone already is success; a refusal, or an entry that is no longer whole, leaves the recording where it is and says why.
 /// </summary>
-public sealed class DeleteVerified(EntryVerification verification, IWebex webex, RecordingHistory history, TimeProvider time)
-    : IStep<DeleteFromWebexInput, DeletionState>
+public sealed class DeleteVerified(
+    IAccountStore accounts,
+    EntryVerification verification,
+    IWebex webex,
+    RecordingHistory history,
+    TimeProvider time
+) : IStep<DeleteFromWebexInput, DeletionState>
 {
     public async Task<DeletionState> RunAsync(DeleteFromWebexInput input, CancellationToken cancellationToken)
     {
-        var (key, source, entryId, _) = input;
+        var (key, source, entryId, _, askedByAdmin) = input;
+        if (await ReasonToKeepAsync(key.AccountId, askedByAdmin, cancellationToken) is { } reason)
+        {
+            return await history.NoteKeptInWebexAsync(key, reason, cancellationToken);
+        }
         Verdict verdict;
         try
         {
@@ -53,16 +63,14 @@ public sealed class DeleteVerified(EntryVerification verification, IWebex webex,
         return DeletionState.Deleted;
     }
 
-    private async Task<DeletionState> FailAsync(RecordingKey key, string reason, CancellationToken cancellationToken)
-    {
-        await history.NoteAsync(
-            key,
-            $"deletion-failed/{time.GetUtcNow():yyyyMMdd}",
-            "Not removed from Webex",
-            reason,
-            r => r with { Deletion = r.Deletion with { State = DeletionState.Failed, Reason = reason } },
-            cancellationToken
-        );
-        return DeletionState.Failed;
-    }
+    private async Task<string?> ReasonToKeepAsync(AccountId account, bool askedByAdmin, CancellationToken cancellationToken) =>
+        (await accounts.FindAsync(account, cancellationToken))?.Value switch
+        {
+            null => DeletionHistory.AccountGone,
+            { Settings.DeleteFromWebex: false } when !askedByAdmin => DeletionHistory.SettingChanged,
+            _ => null,
+        };
+
+    private Task<DeletionState> FailAsync(RecordingKey key, string reason, CancellationToken cancellationToken) =>
+        history.NoteDeletionFailedAsync(key, reason, time.GetUtcNow(), cancellationToken);
 }
