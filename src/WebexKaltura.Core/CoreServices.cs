@@ -41,7 +41,8 @@ public static class CoreServices
             .AddSingleton<TransferProgress>()
             .AddSingleton<IEventIntake, RecordingIntake>()
             .AddSingleton<IReconciler, Reconciler>()
-            .AddSingleton<IRecordingActions, RecordingActions>();
+            .AddSingleton<RecordingActions>()
+            .AddSingleton<IRecordingActions, AuditedActions>();
         services
             .AddSingleton<IValidateOptions<AppOptions>, OptionsRules>()
             .AddSingleton<IValidateOptions<IngestOptions>, OptionsRules>()

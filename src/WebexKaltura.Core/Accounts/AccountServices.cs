@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using WebexKaltura.Core.Audit;
+using WebexKaltura.Core.Categories;
+using WebexKaltura.Core.Deletion;
 
 namespace WebexKaltura.Core.Accounts;
 
@@ -12,6 +15,10 @@ public static class AccountServices
         services.TryAddSingleton<KalturaProof>();
         services.TryAddSingleton<WebexAdmin>();
         services.TryAddSingleton<IntegrationCodes>();
+        services.TryAddSingleton<AuditTrail>();
+        services.TryAddSingleton<CategoryCreation>();
+        services.TryAddSingleton<SettingsCheck>();
+        services.TryAddSingleton<ScheduledDeletions>();
         services.TryAddSingleton<SettingsService>();
         services.TryAddSingleton<AccountWebhooks>();
         services.TryAddSingleton<AccountRemoval>();

@@ -2,8 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Reconciling;
+using WebexKaltura.Core.Workflows;
+using WebexKaltura.Tests.Infrastructure;
 
 namespace WebexKaltura.Tests.Accounts;
 
@@ -36,13 +39,17 @@ public sealed class ConnectionBench : IPublicUrl, IKalturaCredentials, IAccountC
     public WebexSignins Signins { get; }
     public WebexWebhooks Webex { get; }
     public Mock<IReconciler> Reconciler { get; } = new();
+    public Mock<IKaltura> KalturaApi { get; } = new();
+    public Mock<IWorkflowClient> Workflows { get; } = new();
+    public InMemoryAudit Audit { get; } = new();
     public List<AccountId> Told { get; } = [];
     public Exception? KalturaFault { get; set; }
     public string Value => "https://product.example";
 
     public AccountConnector Connector => Get<AccountConnector>();
 
-    public static ConnectRequest Request => new(null, WebexSignins.LiveRefreshToken, Kaltura, AppToken, "Our organisation");
+    public static ConnectRequest Request =>
+        new(null, WebexSignins.LiveRefreshToken, Kaltura, AppToken, "Our organisation") { Actor = "an admin" };
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -56,6 +63,9 @@ public sealed class ConnectionBench : IPublicUrl, IKalturaCredentials, IAccountC
             .AddSingleton<IWebexAuthorization>(Signins)
             .AddSingleton(Webex.Port.Object)
             .AddSingleton(Reconciler.Object)
+            .AddSingleton(KalturaApi.Object)
+            .AddSingleton(Workflows.Object)
+            .AddSingleton<IAuditLog>(Audit)
             .AddSingleton<IPublicUrl>(this)
             .AddSingleton<IKalturaCredentials>(this)
             .AddSingleton<IAccountChanges>(this);
