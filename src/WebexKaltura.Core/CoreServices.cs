@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Actions;
 using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ownership;
 using WebexKaltura.Core.People;
@@ -37,6 +38,7 @@ public static class CoreServices
             .AddSingleton<OwnerFinder>()
             .AddSingleton<PeopleFinder>()
             .AddSingleton<EntryVerification>()
+            .AddSingleton<DeletionFailure>()
             .AddSingleton<TranscriptSource>()
             .AddSingleton<DownloadLinks>()
             .AddSingleton<RecordingReader>()
@@ -44,7 +46,8 @@ public static class CoreServices
             .AddSingleton<TransferProgress>()
             .AddSingleton<IEventIntake, RecordingIntake>()
             .AddSingleton<IReconciler, Reconciler>()
-            .AddSingleton<IRecordingActions, RecordingActions>();
+            .AddSingleton<RecordingActions>()
+            .AddSingleton<IRecordingActions, AuditedActions>();
         services
             .AddSingleton<IValidateOptions<AlertOptions>, OptionsRules>()
             .AddSingleton<IValidateOptions<AppOptions>, OptionsRules>()

@@ -31,6 +31,7 @@ public static class Steps
         DeletionState,
         DeleteFromWebex
     >();
+    public static readonly WorkflowDefinition<KeepInWebexInput, int> KeepInWebex = Workflow<KeepInWebexInput, int, KeepInWebex>();
 
     public static readonly StepDefinition<IngestInput, IngestStart> BeginIngest = Step<IngestInput, IngestStart, BeginIngest>();
     public static readonly StepDefinition<IngestInput, Sighting> LookForRecording = Step<IngestInput, Sighting, LookForRecording>();
@@ -94,11 +95,21 @@ public static class Steps
         DeletionState,
         CancelDeletion
     >();
+    public static readonly StepDefinition<FailDeletionInput, DeletionState> FailDeletion = Step<
+        FailDeletionInput,
+        DeletionState,
+        FailDeletion
+    >();
+    public static readonly StepDefinition<CancelScheduledInput, CancelledPage> CancelScheduled = Step<
+        CancelScheduledInput,
+        CancelledPage,
+        CancelScheduled
+    >();
 
     /// <summary>All of them, for hosts that register and run them.</summary>
     public static WorkflowCatalog Catalog { get; } =
         new(
-            [IngestRecording, AttachTranscripts, DeleteFromWebex],
+            [IngestRecording, AttachTranscripts, DeleteFromWebex, KeepInWebex],
             [
                 BeginIngest,
                 LookForRecording,
@@ -120,6 +131,8 @@ public static class Steps
                 AttachFoundTranscripts,
                 DeleteVerified,
                 CancelDeletion,
+                FailDeletion,
+                CancelScheduled,
             ]
         );
 

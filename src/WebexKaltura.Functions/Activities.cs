@@ -162,6 +162,20 @@ public sealed class Activities(IServiceScopeFactory scopes, DurableWorkflowClien
         CancellationToken cancellationToken
     ) => RunAsync(Steps.CancelDeletion, input, client, cancellationToken);
 
+    [Function(nameof(FailDeletion))]
+    public Task<StepOutcome<DeletionState>> FailDeletion(
+        [ActivityTrigger] FailDeletionInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.FailDeletion, input, client, cancellationToken);
+
+    [Function(nameof(CancelScheduled))]
+    public Task<StepOutcome<CancelledPage>> CancelScheduled(
+        [ActivityTrigger] CancelScheduledInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.CancelScheduled, input, client, cancellationToken);
+
     private async Task<StepOutcome<TResult>> RunAsync<TInput, TResult>(
         StepDefinition<TInput, TResult> step,
         TInput input,

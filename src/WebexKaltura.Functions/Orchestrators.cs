@@ -24,6 +24,9 @@ public static class Orchestrators
     public static Task<DeletionState> DeleteFromWebex([OrchestrationTrigger] TaskOrchestrationContext context) =>
         RunAsync(new DeleteFromWebex(), context);
 
+    [Function(nameof(KeepInWebex))]
+    public static Task<int> KeepInWebex([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(new KeepInWebex(), context);
+
     private static Task<TResult> RunAsync<TInput, TResult>(IWorkflow<TInput, TResult> workflow, TaskOrchestrationContext context) =>
         workflow.RunAsync(new DurableWorkflowContext(context), context.GetInput<TInput>()!);
 }

@@ -42,6 +42,31 @@ internal sealed partial class KalturaClient
         return calls.EnsureAsync(account, add, "CATEGORY_ENTRY_ALREADY_EXISTS", cancellationToken);
     }
 
+    public async Task<KalturaCategory?> AddCategoryAsync(
+        AccountId account,
+        string name,
+        long? parentId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var add = new KalturaCall(
+            "category",
+            "add",
+            new JsonObject
+            {
+                ["category"] = new JsonObject
+                {
+                    ["objectType"] = "KalturaCategory",
+                    ["name"] = name,
+                    ["parentId"] = parentId,
+                }.WithoutNulls(),
+            }
+        );
+        // A repetition of one that was carried out is a duplicate as well, so it may be repeated.
+        var added = await calls.FindAsync(account, add, KalturaJson.Default.CategoryWire, "DUPLICATE_CATEGORY", cancellationToken);
+        return added is null ? null : Category(added);
+    }
+
     private async Task<IReadOnlyList<KalturaCategory>> ListCategoriesAsync(
         AccountId account,
         string filter,
@@ -51,6 +76,8 @@ internal sealed partial class KalturaClient
     {
         var list = KalturaCall.List("category", new JsonObject { ["objectType"] = "KalturaCategoryFilter", [filter] = text });
         var found = await calls.ListAsync(account, list, KalturaJson.Default.Categories, cancellationToken);
-        return [.. found.Select(wire => new KalturaCategory(wire.Id, wire.Name ?? "", wire.FullName ?? ""))];
+        return [.. found.Select(Category)];
     }
+
+    private static KalturaCategory Category(CategoryWire wire) => new(wire.Id, wire.Name ?? "", wire.FullName ?? "");
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 
@@ -19,6 +20,7 @@ public sealed partial class AccountConnector(
     AccountWebhooks webhooks,
     AccountRemoval removal,
     AccountReauthorization reauthorization,
+    AuditTrail audit,
     IEnumerable<IAccountChanges> observers,
     TimeProvider time,
     ILogger<AccountConnector> logger
@@ -32,6 +34,13 @@ public sealed partial class AccountConnector(
     /// <summary>Connects; an organisation whose authorization died is reconnected and keeps its settings.</summary>
     /// <exception cref="TransientFailureException">Webex or Kaltura does not answer now; nothing was changed.</exception>
     public async Task<ConnectOutcome> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken = default)
+    {
+        var outcome = await TryConnectAsync(request, cancellationToken);
+        await audit.ConnectedAsync(outcome, request.Actor);
+        return outcome;
+    }
+
+    private async Task<ConnectOutcome> TryConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
         WebexTokens tokens;
         WebexPerson person;
@@ -50,7 +59,7 @@ public sealed partial class AccountConnector(
         {
             return failure;
         }
-        var account = NewAccount(request, person);
+        var account = request.NewAccount(person, time.GetUtcNow()) with { ReauthorizationReason = Unfinished };
         if (await accounts.AddAsync(account, cancellationToken))
         {
             return await CompleteAsync(account, tokens, request.AppToken, cancellationToken);
@@ -59,7 +68,12 @@ public sealed partial class AccountConnector(
     }
 
     /// <summary>Replaces the tokens of a connected account; null when there is no such account.</summary>
-    public async Task<ConnectOutcome?> ReconnectAsync(AccountId id, WebexTokens tokens, CancellationToken cancellationToken = default)
+    public async Task<ConnectOutcome?> ReconnectAsync(
+        AccountId id,
+        WebexTokens tokens,
+        string actor,
+        CancellationToken cancellationToken = default
+    )
     {
         if (await accounts.FindAsync(id, cancellationToken) is not { } existing)
         {
@@ -70,40 +84,27 @@ public sealed partial class AccountConnector(
         {
             return notAdmin;
         }
-        return AccountId.ForOrganisation(person.OrgId) == id
-            ? await reauthorization.RenewAsync(existing.Value with { WebexAccountId = person.Email }, tokens, null, cancellationToken)
-            : new ConnectFailure(ConnectProblem.OtherOrganisation, "webex", "The user who signed in belongs to another organisation.");
+        if (AccountId.ForOrganisation(person.OrgId) != id)
+        {
+            return new ConnectFailure(ConnectProblem.OtherOrganisation, "webex", "The user who signed in belongs to another organisation.");
+        }
+        var renewed = existing.Value with { WebexAccountId = person.Email };
+        var outcome = await reauthorization.RenewAsync(renewed, tokens, null, cancellationToken);
+        await audit.ConnectedAsync(outcome, actor);
+        return outcome;
     }
 
     /// <summary>Removes the account with its webhooks and secrets; its recordings keep their history. False when there is none.</summary>
-    public async Task<bool> DisconnectAsync(AccountId id, CancellationToken cancellationToken = default)
+    public async Task<bool> DisconnectAsync(AccountId id, string actor, CancellationToken cancellationToken = default)
     {
         if (await accounts.FindAsync(id, cancellationToken) is null)
         {
             return false;
         }
         await removal.RemoveAsync(id);
+        await audit.DisconnectedAsync(id, actor);
         LogDisconnected(logger, id);
         return true;
-    }
-
-    private Account NewAccount(ConnectRequest request, WebexPerson person)
-    {
-        var now = time.GetUtcNow();
-        return new Account
-        {
-            Id = AccountId.ForOrganisation(person.OrgId),
-            WebexAccountId = person.Email,
-            OrgId = person.OrgId,
-            Kaltura = request.Kaltura,
-            ConnectedAt = now,
-            CreatedAt = now,
-            UpdatedAt = now,
-            Settings = new AccountSettings { Description = request.Description },
-            ReauthorizationReason = Unfinished,
-            TermsVersion = request.TermsVersion,
-            TermsAcceptedAt = request.TermsAcceptedAt,
-        };
     }
 
     private async Task<ConnectOutcome> CompleteAsync(

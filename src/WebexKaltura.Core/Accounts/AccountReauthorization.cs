@@ -47,7 +47,7 @@ public sealed class AccountReauthorization(
             );
             done = true;
             observers.Tell(id);
-            return stored;
+            return ConnectOutcome.FromAccount(stored) with { Reconnected = true };
         }
         catch (PermanentFailureException e)
         {

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WebexKaltura.Core.Alerting;
+using WebexKaltura.Core.Audit;
+using WebexKaltura.Core.Categories;
+using WebexKaltura.Core.Deletion;
 
 namespace WebexKaltura.Core.Accounts;
 
@@ -13,6 +16,10 @@ public static class AccountServices
         services.TryAddSingleton<KalturaProof>();
         services.TryAddSingleton<WebexAdmin>();
         services.TryAddSingleton<IntegrationCodes>();
+        services.TryAddSingleton<AuditTrail>();
+        services.TryAddSingleton<CategoryCreation>();
+        services.TryAddSingleton<SettingsCheck>();
+        services.TryAddSingleton<ScheduledDeletions>();
         services.TryAddSingleton<SettingsService>();
         services.TryAddSingleton<AccountWebhooks>();
         services.TryAddSingleton<AccountRemoval>();

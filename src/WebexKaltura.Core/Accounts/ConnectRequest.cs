@@ -13,7 +13,27 @@ public sealed record ConnectRequest(
     string Description = "",
     string? TermsVersion = null,
     DateTimeOffset? TermsAcceptedAt = null
-);
+)
+{
+    /// <summary>Who connects, for the audit.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>The account that comes of it, with settings of its own yet to be made.</summary>
+    internal Account NewAccount(WebexPerson person, DateTimeOffset now) =>
+        new()
+        {
+            Id = AccountId.ForOrganisation(person.OrgId),
+            WebexAccountId = person.Email,
+            OrgId = person.OrgId,
+            Kaltura = Kaltura,
+            ConnectedAt = now,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Settings = new AccountSettings { Description = Description },
+            TermsVersion = TermsVersion,
+            TermsAcceptedAt = TermsAcceptedAt,
+        };
+}
 
 /// <summary>Whose fault it is, as HTTP tells them apart.</summary>
 public enum ConnectFailureKind
@@ -49,6 +69,9 @@ public sealed record ConnectFailure(ConnectProblem Problem, string Field, string
 /// <summary>Either the account or why there is none.</summary>
 public sealed record ConnectOutcome(Account? Account, ConnectFailure? Failure)
 {
+    /// <summary>The account was there and got new tokens.</summary>
+    public bool Reconnected { get; init; }
+
     public static implicit operator ConnectOutcome(ConnectFailure failure) => FromConnectFailure(failure);
 
     public static implicit operator ConnectOutcome(Account account) => FromAccount(account);

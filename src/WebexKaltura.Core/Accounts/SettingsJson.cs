@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using static WebexKaltura.Core.Accounts.SettingsField;
 
@@ -67,6 +68,16 @@ public static class SettingsJson
             }
         }
         return (settings, errors);
+    }
+
+    public static JsonElement ToElement(AccountSettings settings)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            Write(writer, settings);
+        }
+        return JsonElement.Parse(buffer.WrittenSpan);
     }
 
     public static void Write(Utf8JsonWriter writer, AccountSettings settings)

@@ -1,4 +1,7 @@
 using System.Globalization;
+using WebexKaltura.Core.Audit;
+using WebexKaltura.Core.Deletion;
+using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 
 namespace WebexKaltura.Core.Accounts;
@@ -14,10 +17,23 @@ public enum SaveStatus
 /// <summary>What came of a save: the account as it is now, or every wrong field.</summary>
 public sealed record SaveOutcome(SaveStatus Status, Account? Account, IReadOnlyList<FieldError> Errors);
 
-/// <summary>Reads and saves the settings of an account.</summary>
+/// <summary>Settings to be saved.</summary>
+/// <param name="ExpectedVersions">Any of these is fine; null means whatever is there.</param>
+/// <param name="Actor">Who saves them, for the audit.</param>
+/// <param name="CreateCategories">Categories that are missing in Kaltura are created, with those above them.</param>
+public sealed record SettingsChange(
+    AccountSettings Settings,
+    IReadOnlyCollection<string>? ExpectedVersions,
+    string Actor,
+    bool CreateCategories = false
+);
+
+/// <summary>Saves the settings of an account.</summary>
 public sealed class SettingsService(
     IAccountStore accounts,
-    IHostMessages messages,
+    SettingsCheck check,
+    ScheduledDeletions deletions,
+    AuditTrail audit,
     IEnumerable<IAccountChanges> observers,
     TimeProvider time
 )
@@ -29,44 +45,45 @@ public sealed class SettingsService(
     public static string VersionOf(Account account) =>
         string.Create(CultureInfo.InvariantCulture, $"{account.CreatedAt.UtcTicks:x}-{account.SettingsVersion}");
 
-    /// <summary>Everything that is wrong with the settings, also for want of something in this host's configuration.</summary>
-    public IReadOnlyList<FieldError> Validate(AccountSettings settings)
-    {
-        var errors = SettingsValidation.Validate(settings);
-        return settings.TellHost && !messages.CanSend
-            ? [.. errors, new FieldError("tellHost", "Telling the host needs a Webex bot: configure its token as Webex:BotToken first.")]
-            : errors;
-    }
+    /// <inheritdoc cref="SettingsCheck.Judge"/>
+    public IReadOnlyList<FieldError> Validate(AccountSettings settings) => check.Judge(settings);
 
-    /// <summary>Saves if the settings are valid as a whole and nobody else saved since <paramref name="expectedVersions"/>.</summary>
-    /// <param name="expectedVersions">Any of these is fine; null means whatever is there.</param>
-    public async Task<SaveOutcome> SaveAsync(
-        AccountId id,
-        AccountSettings settings,
-        IReadOnlyCollection<string>? expectedVersions,
-        CancellationToken cancellationToken = default
-    )
+    /// <summary>
+    /// Saves if the settings are valid as a whole and nobody else saved since the expected versions. Settings that are the same already
+    /// count as saved, and nothing is written.
+    /// </summary>
+    /// <exception cref="TransientFailureException">Kaltura had to be asked and does not answer; nothing was saved.</exception>
+    /// <exception cref="PermanentFailureException">Kaltura had to be asked and does not let us in; nothing was saved.</exception>
+    public async Task<SaveOutcome> SaveAsync(AccountId id, SettingsChange change, CancellationToken cancellationToken = default)
     {
-        var errors = Validate(settings);
         while (await accounts.FindAsync(id, cancellationToken) is { } current)
         {
-            if (expectedVersions?.Contains(VersionOf(current.Value), StringComparer.Ordinal) == false)
+            var before = current.Value;
+            if (change.ExpectedVersions?.Contains(VersionOf(before), StringComparer.Ordinal) == false)
             {
-                return new SaveOutcome(SaveStatus.LostRace, current.Value, []);
+                return new SaveOutcome(SaveStatus.LostRace, before, []);
             }
+            var errors = await check.FindErrorsAsync(before, change.Settings, change.CreateCategories, cancellationToken);
             if (errors.Count > 0)
             {
-                return new SaveOutcome(SaveStatus.Invalid, current.Value, errors);
+                return new SaveOutcome(SaveStatus.Invalid, before, errors);
             }
-            var changed = current.Value with
+            var differences = ChangedSetting.Between(before.Settings, change.Settings);
+            if (differences.Count == 0)
             {
-                Settings = settings,
-                SettingsVersion = current.Value.SettingsVersion + 1,
+                return new SaveOutcome(SaveStatus.Saved, before, []);
+            }
+            var changed = before with
+            {
+                Settings = change.Settings,
+                SettingsVersion = before.SettingsVersion + 1,
                 UpdatedAt = time.GetUtcNow(),
             };
             if (await accounts.ReplaceAsync(changed, current.ETag, cancellationToken) is { } saved)
             {
                 observers.Tell(id);
+                await audit.SettingsChangedAsync(id, change.Actor, differences);
+                await deletions.SettingsSavedAsync(before, saved.Value);
                 return new SaveOutcome(SaveStatus.Saved, saved.Value, []);
             }
         }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using WebexKaltura.Core.Categories;
 
 namespace WebexKaltura.Core.Accounts;
 
@@ -18,6 +19,7 @@ public static partial class SettingsValidation
     public static IReadOnlyList<FieldError> Validate(AccountSettings settings) =>
         [
             .. Content(settings),
+            .. Categories(settings),
             .. Groups(settings),
             .. Owner(settings),
             .. Times(settings),
@@ -58,6 +60,14 @@ public static partial class SettingsValidation
             yield return new FieldError("conversionProfileId", "Must be the id of a Kaltura conversion profile.");
         }
     }
+
+    private static IEnumerable<FieldError> Categories(AccountSettings settings) =>
+        new[] { ("meetingCategory", settings.MeetingCategory), ("webinarCategory", settings.WebinarCategory) }
+            .Where(field => field.Item2 is { } category && !CategoryPath.IsWellFormed(category))
+            .Select(field => new FieldError(
+                field.Item1,
+                "Must be a name or a full path such as a>b>c, with no empty name and no blanks around >."
+            ));
 
     private static IEnumerable<FieldError> Groups(AccountSettings settings)
     {

@@ -23,6 +23,6 @@ public sealed record ActionResult(bool Accepted, string? Reason)
 /// <summary>What an admin can do to a recording.</summary>
 public interface IRecordingActions
 {
-    /// <summary>Null when there is no such recording.</summary>
-    Task<ActionResult?> PerformAsync(RecordingKey key, RecordingAction action, CancellationToken cancellationToken = default);
+    /// <summary>Null when there is no such recording. What <paramref name="actor"/> was let do is noted in the audit.</summary>
+    Task<ActionResult?> PerformAsync(RecordingKey key, RecordingAction action, string actor, CancellationToken cancellationToken = default);
 }

@@ -19,7 +19,7 @@ public sealed class RecordingActions(
     RecordingHistory history,
     IOptions<IngestOptions> options,
     TimeProvider time
-) : IRecordingActions
+)
 {
     public async Task<ActionResult?> PerformAsync(RecordingKey key, RecordingAction action, CancellationToken cancellationToken = default)
     {

@@ -5,7 +5,14 @@ using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Deletion;
 
-public sealed record DeleteFromWebexInput(RecordingKey Key, RecordingSource Source, string EntryId, DateTimeOffset Due);
+/// <param name="AskedByAdmin">An admin said now: the account's setting is not asked again. Absent in inputs of older versions.</param>
+public sealed record DeleteFromWebexInput(
+    RecordingKey Key,
+    RecordingSource Source,
+    string EntryId,
+    DateTimeOffset Due,
+    bool AskedByAdmin = false
+);
 
 /// <summary>Moves a recording to Webex's recycle bin when its time has come; it can be cancelled or hurried until then.</summary>
 public sealed class DeleteFromWebex : IWorkflow<DeleteFromWebexInput, DeletionState>
@@ -23,6 +30,7 @@ public sealed class DeleteFromWebex : IWorkflow<DeleteFromWebexInput, DeletionSt
             {
                 return await context.RunAsync(Steps.CancelDeletion, new CancelDeletionInput(input.Key, signal.Payload));
             }
+            input = signal is null ? input : input with { AskedByAdmin = true };
             var outcome = await TryAsync(context, input, attempt);
             if (outcome != DeletionState.Failed || attempt == Attempts)
             {
@@ -39,9 +47,15 @@ public sealed class DeleteFromWebex : IWorkflow<DeleteFromWebexInput, DeletionSt
         {
             return await context.RunAsync(Steps.DeleteVerified, input, $"delete/{attempt}");
         }
-        catch (PermanentFailureException) when (attempt < Attempts)
+        catch (PermanentFailureException failure)
         {
-            return DeletionState.Failed;
+            var given = new FailDeletionInput(input.Key, failure.Message);
+            var failed = await context.RunAsync(Steps.FailDeletion, given, $"failed/{attempt}");
+            if (attempt == Attempts)
+            {
+                throw;
+            }
+            return failed;
         }
     }
 }

@@ -1,3 +1,4 @@
+using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
@@ -8,20 +9,25 @@ using WebexKaltura.Core.Workflows;
 namespace WebexKaltura.Core.Deletion;
 
 /// <summary>
-/// Verifies once more that Kaltura holds the whole recording, then moves it to Webex's recycle bin. Gone already is success; a refusal, or
-/// an entry that is no longer whole, leaves the recording where it is and says why.
+/// Asks once more whether the account still wants it, verifies once more that Kaltura holds the whole recording, then moves it to Webex's
+/// recycle bin. Gone already is success; a refusal, or an entry that is no longer whole, leaves the recording where it is and says why.
 /// </summary>
 public sealed class DeleteVerified(
+    IAccountStore accounts,
     EntryVerification verification,
     IWebex webex,
     RecordingHistory history,
-    IAlerts alerts,
-    TimeProvider time
+    DeletionFailure failure,
+    IAlerts alerts
 ) : IStep<DeleteFromWebexInput, DeletionState>
 {
     public async Task<DeletionState> RunAsync(DeleteFromWebexInput input, CancellationToken cancellationToken)
     {
-        var (key, source, entryId, _) = input;
+        var (key, source, entryId, _, askedByAdmin) = input;
+        if (await ReasonToKeepAsync(key.AccountId, askedByAdmin, cancellationToken) is { } reason)
+        {
+            return await history.NoteKeptInWebexAsync(key, reason, cancellationToken);
+        }
         Verdict verdict;
         try
         {
@@ -29,11 +35,11 @@ public sealed class DeleteVerified(
         }
         catch (PermanentFailureException refusal)
         {
-            return await FailAsync(key, $"Kaltura refused the check before the deletion: {refusal.Message}", cancellationToken);
+            return await failure.NoteAsync(key, $"Kaltura refused the check before the deletion: {refusal.Message}", cancellationToken);
         }
         if (!verdict.Verified)
         {
-            return await FailAsync(
+            return await failure.NoteAsync(
                 key,
                 $"Kaltura does not hold the whole recording ({verdict.Found}): it stays in Webex.",
                 cancellationToken
@@ -46,7 +52,7 @@ public sealed class DeleteVerified(
         }
         catch (PermanentFailureException refusal)
         {
-            return await FailAsync(key, $"Webex refused the deletion: {refusal.Message}", cancellationToken);
+            return await failure.NoteAsync(key, $"Webex refused the deletion: {refusal.Message}", cancellationToken);
         }
         await history.NoteAsync(
             key,
@@ -60,17 +66,11 @@ public sealed class DeleteVerified(
         return DeletionState.Deleted;
     }
 
-    private async Task<DeletionState> FailAsync(RecordingKey key, string reason, CancellationToken cancellationToken)
-    {
-        var row = await history.NoteAsync(
-            key,
-            $"deletion-failed/{time.GetUtcNow():yyyyMMdd}",
-            "Not removed from Webex",
-            reason,
-            r => r with { Deletion = r.Deletion with { State = DeletionState.Failed, Reason = reason } },
-            cancellationToken
-        );
-        await alerts.RaiseAsync(AlertTexts.DeletionRefused(row, reason), cancellationToken);
-        return DeletionState.Failed;
-    }
+    private async Task<string?> ReasonToKeepAsync(AccountId account, bool askedByAdmin, CancellationToken cancellationToken) =>
+        (await accounts.FindAsync(account, cancellationToken))?.Value switch
+        {
+            null => DeletionHistory.AccountGone,
+            { Settings.DeleteFromWebex: false } when !askedByAdmin => DeletionHistory.SettingChanged,
+            _ => null,
+        };
 }

@@ -1,3 +1,4 @@
+using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Recordings;
 
 namespace WebexKaltura.Core.Ingest;
@@ -10,4 +11,8 @@ public static class InstanceIds
     public static string Transcripts(RecordingKey key) => $"transcripts-{key.Account}-{key.Recording}";
 
     public static string Delete(RecordingKey key) => $"delete-{key.Account}-{key.Recording}";
+
+    /// <param name="account">Whose recordings.</param>
+    /// <param name="settingsVersion">Of the settings that say No: each change has an instance of its own.</param>
+    public static string KeepInWebex(AccountId account, string settingsVersion) => $"keep-{account}-{settingsVersion}";
 }

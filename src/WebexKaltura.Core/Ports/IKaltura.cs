@@ -181,6 +181,14 @@ public interface IKaltura
 
     /// <summary>Sets the content of an attachment that a lost reply may have left empty.</summary>
     Task SetAttachmentContentAsync(AccountId account, string attachmentId, byte[] content, CancellationToken cancellationToken = default);
+
+    /// <summary>The group's id as Kaltura writes it (ids compare case-insensitively); null when there is no such group.</summary>
+    Task<string?> FindGroupAsync(AccountId account, string groupId, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds a category below the parent, or at the top; null when it is there already (somebody may have been faster).</summary>
+    Task<KalturaCategory?> AddCategoryAsync(AccountId account, string name, long? parentId, CancellationToken cancellationToken = default);
+
+    Task<bool> HasConversionProfileAsync(AccountId account, string profileId, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Proves Kaltura credentials before an account exists.</summary>

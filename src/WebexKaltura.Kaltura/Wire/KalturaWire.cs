@@ -42,6 +42,8 @@ internal sealed record UploadTokenWire(string Id, long Status, long? UploadedFil
 
 internal sealed record CategoryWire(long Id, string? Name, string? FullName);
 
+internal sealed record ConversionProfileWire(long Id);
+
 internal sealed record CaptionWire(string Id, string? Label, string? Language, string? PartnerData);
 
 internal sealed record AttachmentWire(
@@ -75,6 +77,8 @@ internal sealed class WholeNumber : JsonConverter<long>
 [JsonSerializable(typeof(UserWire))]
 [JsonSerializable(typeof(EntryWire))]
 [JsonSerializable(typeof(UploadTokenWire))]
+[JsonSerializable(typeof(CategoryWire))]
+[JsonSerializable(typeof(ConversionProfileWire))]
 [JsonSerializable(typeof(CategoryWire))]
 [JsonSerializable(typeof(CaptionWire))]
 [JsonSerializable(typeof(AttachmentWire))]

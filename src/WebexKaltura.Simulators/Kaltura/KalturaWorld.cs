@@ -107,6 +107,9 @@ public sealed class KalturaWorld
             return category.WholeOf("id") ?? 0;
         });
 
+    /// <summary>Adds a conversion profile; returns its id.</summary>
+    public long AddConversionProfile(string name) => Read(account => account.AddConversionProfile(name).WholeOf("id") ?? 0);
+
     /// <summary>Adds an app token; it gives admin sessions unless told otherwise.</summary>
     public void AddAppToken(string id, string secret, AppTokenHash hash, bool admin = true, DateTimeOffset? expires = null) =>
         Read(account => account.AppTokens[id] = new AppToken(id, secret, hash, admin ? SessionKind.Admin : SessionKind.User, expires));

@@ -8,9 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Alerting;
+using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Storage.Accounts;
 using WebexKaltura.Storage.Alerting;
+using WebexKaltura.Storage.Audit;
 using WebexKaltura.Storage.Codes;
 using WebexKaltura.Storage.Connection;
 using WebexKaltura.Storage.Recordings;
@@ -54,6 +56,7 @@ public static class StorageRegistration
         services.AddStorageTable(IntegrationCodeStore.TableName).AddSingleton<IIntegrationCodeStore, IntegrationCodeStore>();
         services.AddStorageTable(RecordingStore.TableName).AddStorageTable(RecordingTimeline.TableName);
         services.AddSingleton<RecordingTimeline>().AddSingleton<RecordingListing>().AddSingleton<IRecordingStore, RecordingStore>();
+        services.AddStorageTable(AuditLog.TableName).AddSingleton<IAuditLog, AuditLog>();
         services.AddStorageTable(TransferLedger.TableName).AddSingleton<ITransferLedger, TransferLedger>();
     }
 

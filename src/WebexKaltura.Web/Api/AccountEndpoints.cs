@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Reconciling;
 
@@ -50,7 +51,7 @@ internal static class AccountEndpoints
             : Problems.NotFound("account");
 
     private static async Task<IResult> RemoveAsync(string id, AccountConnector connector, CancellationToken cancellationToken) =>
-        AccountId.TryParse(id, out var account) && await connector.DisconnectAsync(account, cancellationToken)
+        AccountId.TryParse(id, out var account) && await connector.DisconnectAsync(account, Actors.ApiKey, cancellationToken)
             ? TypedResults.NoContent()
             : Problems.NotFound("account");
 

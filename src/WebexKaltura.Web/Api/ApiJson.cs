@@ -14,4 +14,5 @@ internal sealed record CodeView(string Code, DateTimeOffset ExpiresAt, string Se
 [JsonSerializable(typeof(ReconcileResult))]
 [JsonSerializable(typeof(OverviewView))]
 [JsonSerializable(typeof(CodeView))]
+[JsonSerializable(typeof(AuditList))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -18,9 +18,9 @@ internal static class ApiRoutes
         api.MapSettings();
         api.MapRecordings();
         api.MapOverview();
+        api.MapAudit();
         api.MapPost("/accounts/{id}/preview", NotYet);
         api.MapPost("/accounts/{id}/backfills", NotYet);
-        api.MapGet("/audit", NotYet);
     }
 
     private static async ValueTask<object?> RequireKeyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

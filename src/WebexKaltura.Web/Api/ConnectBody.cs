@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Audit;
 
 namespace WebexKaltura.Web.Api;
 
@@ -18,7 +19,7 @@ internal sealed class ConnectBody(JsonElement root)
         var description = Find("description") is { ValueKind: not JsonValueKind.Null } given
             ? Text("description", given, maxLength: 1000, required: false)
             : "";
-        return new ConnectRequest(null, refreshToken, kaltura, appToken, description);
+        return new ConnectRequest(null, refreshToken, kaltura, appToken, description) { Actor = Actors.ApiKey };
     }
 
     public (KalturaAccount Kaltura, string AppToken) ReadKaltura()

@@ -1,5 +1,6 @@
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Actions;
+using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
 
@@ -71,7 +72,9 @@ internal static class RecordingEndpoints
         {
             return Problems.NotFound("action");
         }
-        var result = Key(account, recordingId) is { } key ? await actions.PerformAsync(key, wanted, cancellationToken) : null;
+        var result = Key(account, recordingId) is { } key
+            ? await actions.PerformAsync(key, wanted, Actors.ApiKey, cancellationToken)
+            : null;
         return result switch
         {
             null => Problems.NotFound("recording"),

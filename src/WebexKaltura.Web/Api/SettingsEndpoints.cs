@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Ports;
 
 namespace WebexKaltura.Web.Api;
@@ -27,6 +28,11 @@ internal static class SettingsEndpoints
         {
             return Problems.NotFound("account");
         }
+        var createCategories = context.Request.Query["createCategories"].ToString();
+        if (createCategories is not ("" or "true" or "false"))
+        {
+            return Problems.Invalid(new FieldError("createCategories", "Must be true or false."));
+        }
         var (settings, unreadable) = SettingsJson.Read(await Bodies.ReadJsonAsync(context));
         if (unreadable.Count > 0)
         {
@@ -34,7 +40,8 @@ internal static class SettingsEndpoints
             var wrongFields = unreadable.Select(e => e.Field).ToHashSet(StringComparer.Ordinal);
             return Problems.Invalid([.. unreadable, .. service.Validate(settings).Where(e => !wrongFields.Contains(e.Field))]);
         }
-        var outcome = await service.SaveAsync(account, settings, ExpectedVersions(context.Request), context.RequestAborted);
+        var change = new SettingsChange(settings, ExpectedVersions(context.Request), Actors.ApiKey, createCategories == "true");
+        var outcome = await service.SaveAsync(account, change, context.RequestAborted);
         return outcome.Status switch
         {
             SaveStatus.Saved => Show(context, outcome.Account!),

@@ -52,7 +52,10 @@ internal sealed class Authentication(
             code.AppToken,
             TermsVersion: session.TermsVersion,
             TermsAcceptedAt: session.TermsAcceptedAt
-        );
+        )
+        {
+            Actor = $"Webex admin {session.Email}",
+        };
         ConnectOutcome? outcome = null;
         try
         {

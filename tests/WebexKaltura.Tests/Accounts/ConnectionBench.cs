@@ -3,8 +3,10 @@ using Microsoft.Extensions.Time.Testing;
 using Moq;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Alerting;
+using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Reconciling;
+using WebexKaltura.Core.Workflows;
 using WebexKaltura.Tests.Alerting;
 using WebexKaltura.Tests.Infrastructure;
 
@@ -41,13 +43,17 @@ public sealed class ConnectionBench : IPublicUrl, IKalturaCredentials, IAccountC
     public Mock<IReconciler> Reconciler { get; } = new();
     public Mock<IAlerts> Alerts { get; } = new();
     public Mock<IHostMessages> Bot { get; } = new();
+    public Mock<IKaltura> KalturaApi { get; } = new();
+    public Mock<IWorkflowClient> Workflows { get; } = new();
+    public InMemoryAudit Audit { get; } = new();
     public List<AccountId> Told { get; } = [];
     public Exception? KalturaFault { get; set; }
     public string Value => "https://product.example";
 
     public AccountConnector Connector => Get<AccountConnector>();
 
-    public static ConnectRequest Request => new(null, WebexSignins.LiveRefreshToken, Kaltura, AppToken, "Our organisation");
+    public static ConnectRequest Request =>
+        new(null, WebexSignins.LiveRefreshToken, Kaltura, AppToken, "Our organisation") { Actor = "an admin" };
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -65,6 +71,9 @@ public sealed class ConnectionBench : IPublicUrl, IKalturaCredentials, IAccountC
             .AddSingleton(Bot.Object)
             .AddSingleton<IAlertStore>(new AlertShelf())
             .AddSingleton<IRecordingStore>(new RecordingShelf())
+            .AddSingleton(KalturaApi.Object)
+            .AddSingleton(Workflows.Object)
+            .AddSingleton<IAuditLog>(Audit)
             .AddSingleton<IPublicUrl>(this)
             .AddSingleton<IKalturaCredentials>(this)
             .AddSingleton<IAccountChanges>(this);

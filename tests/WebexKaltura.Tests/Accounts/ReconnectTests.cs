@@ -15,7 +15,7 @@ public sealed class ReconnectTests
         _bench.Accounts.Put(before with { Settings = before.Settings with { Enabled = true }, ReauthorizationReason = "dead" });
         _bench.Clock.Advance(TimeSpan.FromDays(1));
 
-        var outcome = await _bench.Connector.ReconnectAsync(before.Id, _bench.Signins.Tokens("second"));
+        var outcome = await _bench.Connector.ReconnectAsync(before.Id, _bench.Signins.Tokens("second"), "an admin");
 
         var account = outcome.ShouldNotBeNull().Account.ShouldNotBeNull();
         account.Status.ShouldBe(AccountStatus.Enabled);
@@ -61,7 +61,7 @@ public sealed class ReconnectTests
         await _bench.ConnectAsync();
         _bench.Signins.Person = _bench.Signins.Person with { OrgId = "org-2" };
 
-        var outcome = await _bench.Connector.ReconnectAsync(ConnectionBench.Id, _bench.Signins.Tokens("other"));
+        var outcome = await _bench.Connector.ReconnectAsync(ConnectionBench.Id, _bench.Signins.Tokens("other"), "an admin");
 
         outcome.ShouldNotBeNull().Failure.ShouldNotBeNull().Problem.ShouldBe(ConnectProblem.OtherOrganisation);
         WebexTokensJson.Read(_bench.Secrets.All[(ConnectionBench.Id, SecretKind.WebexTokens)]).AccessToken.ShouldBe("access-first");
@@ -73,14 +73,14 @@ public sealed class ReconnectTests
         await _bench.ConnectAsync();
         _bench.Signins.Person = _bench.Signins.Person with { RoleIds = [] };
 
-        var outcome = await _bench.Connector.ReconnectAsync(ConnectionBench.Id, _bench.Signins.Tokens("other"));
+        var outcome = await _bench.Connector.ReconnectAsync(ConnectionBench.Id, _bench.Signins.Tokens("other"), "an admin");
 
         outcome.ShouldNotBeNull().Failure.ShouldNotBeNull().Problem.ShouldBe(ConnectProblem.NotAdmin);
     }
 
     [Fact]
     public async Task UnknownAccount_IsNone() =>
-        (await _bench.Connector.ReconnectAsync(ConnectionBench.Id, _bench.Signins.Tokens())).ShouldBeNull();
+        (await _bench.Connector.ReconnectAsync(ConnectionBench.Id, _bench.Signins.Tokens(), "an admin")).ShouldBeNull();
 
     [Theory]
     [InlineData(false)]
@@ -100,7 +100,7 @@ public sealed class ReconnectTests
             bench.Line.ReplyLost = replyLost;
 
             await Should.ThrowAsync<TransientFailureException>(() =>
-                bench.Connector.ReconnectAsync(ConnectionBench.Id, bench.Signins.Tokens("second"))
+                bench.Connector.ReconnectAsync(ConnectionBench.Id, bench.Signins.Tokens("second"), "an admin")
             );
 
             var tokens = WebexTokensJson.Read(bench.Secrets.All[(ConnectionBench.Id, SecretKind.WebexTokens)]);
@@ -119,7 +119,7 @@ public sealed class ReconnectTests
         var old = _bench.Webex.All.Select(w => w.Id).ToList();
         await _bench.Secrets.DeleteAllAsync(ConnectionBench.Id);
 
-        await _bench.Connector.ReconnectAsync(ConnectionBench.Id, _bench.Signins.Tokens("second"));
+        await _bench.Connector.ReconnectAsync(ConnectionBench.Id, _bench.Signins.Tokens("second"), "an admin");
 
         _bench.Webex.All.Count.ShouldBe(4);
         _bench.Webex.All.Select(w => w.Id).ShouldNotContain(id => old.Contains(id));
@@ -136,7 +136,7 @@ public sealed class ReconnectTests
         _bench.Accounts.BeforeReplace = () =>
             _bench.Accounts.Put(_bench.Stored with { Settings = _bench.Stored.Settings with { Description = "Saved meanwhile" } });
 
-        await _bench.Connector.ReconnectAsync(ConnectionBench.Id, _bench.Signins.Tokens("second"));
+        await _bench.Connector.ReconnectAsync(ConnectionBench.Id, _bench.Signins.Tokens("second"), "an admin");
 
         _bench.Stored.Settings.Description.ShouldBe("Saved meanwhile");
         _bench.Stored.ReauthorizationReason.ShouldBeNull();
@@ -148,7 +148,7 @@ public sealed class ReconnectTests
         await bench.ConnectAsync();
         bench.LoseAuthorization();
         var before = bench.Line.Calls.Count;
-        await bench.Connector.ReconnectAsync(ConnectionBench.Id, bench.Signins.Tokens("second"));
+        await bench.Connector.ReconnectAsync(ConnectionBench.Id, bench.Signins.Tokens("second"), "an admin");
         return bench.Line.Calls.Count - before;
     }
 }

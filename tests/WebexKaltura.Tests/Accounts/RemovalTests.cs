@@ -10,7 +10,7 @@ public sealed class RemovalTests
         var account = await _bench.ConnectAsync();
         _bench.Told.Clear();
 
-        (await _bench.Connector.DisconnectAsync(account.Id)).ShouldBeTrue();
+        (await _bench.Connector.DisconnectAsync(account.Id, "an admin")).ShouldBeTrue();
 
         _bench.ShouldHoldNothing();
         _bench.Told.ShouldBe([account.Id]);
@@ -22,7 +22,7 @@ public sealed class RemovalTests
         var account = await _bench.ConnectAsync();
         var before = _bench.Line.Calls.Count;
 
-        await _bench.Connector.DisconnectAsync(account.Id);
+        await _bench.Connector.DisconnectAsync(account.Id, "an admin");
 
         var calls = _bench.Line.Calls.Skip(before).ToList();
         calls.LastIndexOf("delete webhook").ShouldBeLessThan(calls.IndexOf("delete secrets"));
@@ -33,7 +33,7 @@ public sealed class RemovalTests
     public async Task ConnectedAgainAfterRemoval_HasTheIdUnderWhichItsHistoryIsKept()
     {
         var first = await _bench.ConnectAsync();
-        await _bench.Connector.DisconnectAsync(first.Id);
+        await _bench.Connector.DisconnectAsync(first.Id, "an admin");
         _bench.Clock.Advance(TimeSpan.FromDays(1));
 
         var second = await _bench.ConnectAsync();
@@ -43,7 +43,7 @@ public sealed class RemovalTests
     }
 
     [Fact]
-    public async Task UnknownAccount_IsFalse() => (await _bench.Connector.DisconnectAsync(ConnectionBench.Id)).ShouldBeFalse();
+    public async Task UnknownAccount_IsFalse() => (await _bench.Connector.DisconnectAsync(ConnectionBench.Id, "an admin")).ShouldBeFalse();
 
     [Fact]
     public async Task WebexDoesNotAnswer_TheRestIsRemovedAllTheSame()
@@ -51,7 +51,7 @@ public sealed class RemovalTests
         var account = await _bench.ConnectAsync();
         _bench.Line.FailAt = _bench.Line.Calls.Count + 2; // find, list webhooks
 
-        await _bench.Connector.DisconnectAsync(account.Id);
+        await _bench.Connector.DisconnectAsync(account.Id, "an admin");
 
         _bench.Accounts.All.ShouldBeEmpty();
         _bench.Secrets.All.ShouldBeEmpty();
@@ -66,8 +66,8 @@ public sealed class RemovalTests
         var upTo = new List<string> { "find", "list", "hook", "hook", "hook", "hook", "delete secrets", "remove account" };
         _bench.Line.FailAt = _bench.Line.Calls.Count + upTo.IndexOf(failing) + 1;
 
-        await Should.ThrowAsync<AggregateException>(() => _bench.Connector.DisconnectAsync(account.Id));
-        (await _bench.Connector.DisconnectAsync(account.Id)).ShouldBeTrue();
+        await Should.ThrowAsync<AggregateException>(() => _bench.Connector.DisconnectAsync(account.Id, "an admin"));
+        (await _bench.Connector.DisconnectAsync(account.Id, "an admin")).ShouldBeTrue();
 
         _bench.ShouldHoldNothing();
     }

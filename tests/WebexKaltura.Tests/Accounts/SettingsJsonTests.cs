@@ -16,7 +16,7 @@ public sealed class SettingsJsonTests
           "entryName": "Webex Recording - [ID:{meetingId}]", "conversionProfileId": null }
         """;
 
-    private static readonly AccountSettings Everything = new()
+    internal static readonly AccountSettings Everything = new()
     {
         Enabled = true,
         Description = "Ours",

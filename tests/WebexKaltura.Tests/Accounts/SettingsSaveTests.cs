@@ -1,4 +1,9 @@
+using Moq;
+using WebexKaltura.Core;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Deletion;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Tests.Accounts;
 
@@ -15,7 +20,10 @@ public sealed class SettingsSaveTests
         _bench.Told.Clear();
         _bench.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        var outcome = await Service.SaveAsync(before.Id, before.Settings with { Enabled = true }, [SettingsService.VersionOf(before)]);
+        var outcome = await Service.SaveAsync(
+            before.Id,
+            new SettingsChange(before.Settings with { Enabled = true }, [SettingsService.VersionOf(before)], "an admin")
+        );
 
         outcome.Status.ShouldBe(SaveStatus.Saved);
         _bench.Stored.Status.ShouldBe(AccountStatus.Enabled);
@@ -28,9 +36,12 @@ public sealed class SettingsSaveTests
     public async Task SomebodySavedMeanwhile_RaceIsLostAndTheirsStays()
     {
         var before = await _bench.ConnectAsync();
-        await Service.SaveAsync(before.Id, before.Settings with { Description = "theirs" }, null);
+        await Service.SaveAsync(before.Id, new SettingsChange(before.Settings with { Description = "theirs" }, null, "an admin"));
 
-        var outcome = await Service.SaveAsync(before.Id, before.Settings, [SettingsService.VersionOf(before)]);
+        var outcome = await Service.SaveAsync(
+            before.Id,
+            new SettingsChange(before.Settings, [SettingsService.VersionOf(before)], "an admin")
+        );
 
         outcome.Status.ShouldBe(SaveStatus.LostRace);
         _bench.Stored.Settings.Description.ShouldBe("theirs");
@@ -42,7 +53,10 @@ public sealed class SettingsSaveTests
         var before = await _bench.ConnectAsync();
         _bench.Accounts.BeforeReplace = () => _bench.Accounts.Put(_bench.Stored with { SettingsVersion = 2 });
 
-        var outcome = await Service.SaveAsync(before.Id, before.Settings, [SettingsService.VersionOf(before)]);
+        var outcome = await Service.SaveAsync(
+            before.Id,
+            new SettingsChange(before.Settings with { Enabled = true }, [SettingsService.VersionOf(before)], "an admin")
+        );
 
         outcome.Status.ShouldBe(SaveStatus.LostRace);
     }
@@ -54,7 +68,10 @@ public sealed class SettingsSaveTests
         var watermark = _bench.Clock.GetUtcNow();
         _bench.Accounts.BeforeReplace = () => _bench.Accounts.Put(_bench.Stored with { Watermark = watermark });
 
-        var outcome = await Service.SaveAsync(before.Id, before.Settings with { Enabled = true }, [SettingsService.VersionOf(before)]);
+        var outcome = await Service.SaveAsync(
+            before.Id,
+            new SettingsChange(before.Settings with { Enabled = true }, [SettingsService.VersionOf(before)], "an admin")
+        );
 
         outcome.Status.ShouldBe(SaveStatus.Saved);
         _bench.Stored.Watermark.ShouldBe(watermark);
@@ -65,7 +82,10 @@ public sealed class SettingsSaveTests
     {
         var before = await _bench.ConnectAsync();
 
-        var outcome = await Service.SaveAsync(before.Id, before.Settings with { EntryName = "", TranscriptLanguage = "" }, null);
+        var outcome = await Service.SaveAsync(
+            before.Id,
+            new SettingsChange(before.Settings with { EntryName = "", TranscriptLanguage = "" }, null, "an admin")
+        );
 
         outcome.Status.ShouldBe(SaveStatus.Invalid);
         outcome.Errors.Select(e => e.Field).ShouldBe(["transcriptLanguage", "entryName"], ignoreOrder: true);
@@ -73,18 +93,64 @@ public sealed class SettingsSaveTests
     }
 
     [Fact]
+    public async Task SettingsAsTheyAre_AreSavedWithoutAWrite()
+    {
+        var before = await _bench.ConnectAsync();
+        _bench.Told.Clear();
+        _bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        var change = new SettingsChange(before.Settings with { Groups = [] }, [SettingsService.VersionOf(before)], "an admin");
+
+        var outcome = await Service.SaveAsync(before.Id, change);
+
+        outcome.Status.ShouldBe(SaveStatus.Saved);
+        _bench.Stored.ShouldBeSameAs(before);
+        _bench.Told.ShouldBeEmpty();
+        _bench.Audit.All.ShouldHaveSingleItem().Action.ShouldBe("account.connected");
+    }
+
+    [Fact]
+    public async Task KalturaThatDoesNotAnswer_LeavesTheSettingsAsTheyWere()
+    {
+        var before = await _bench.ConnectAsync();
+        _bench
+            .KalturaApi.Setup(k => k.FindUserAsync(before.Id, "library", It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new TransientFailureException("Kaltura did not answer."));
+        var change = new SettingsChange(before.Settings with { Enabled = true, DefaultUserId = "library" }, null, "an admin");
+
+        await Should.ThrowAsync<TransientFailureException>(() => Service.SaveAsync(before.Id, change));
+
+        _bench.Stored.ShouldBeSameAs(before);
+    }
+
+    [Fact]
+    public async Task DeletionSwitchedOff_CancelsInTheBackground()
+    {
+        var before = await _bench.ConnectAsync();
+        await Service.SaveAsync(before.Id, new SettingsChange(before.Settings with { DeleteFromWebex = true }, null, "an admin"));
+        _bench.Workflows.VerifyNoOtherCalls();
+
+        await Service.SaveAsync(before.Id, new SettingsChange(before.Settings, null, "an admin"));
+
+        _bench.Workflows.Verify(w =>
+            w.StartAsync(Steps.KeepInWebex, It.IsAny<string>(), It.IsAny<KeepInWebexInput>(), IfExists.Leave, CancellationToken.None)
+        );
+    }
+
+    [Fact]
     public async Task UnknownAccount_IsNotFound() =>
-        (await Service.SaveAsync(ConnectionBench.Id, new AccountSettings(), null)).Status.ShouldBe(SaveStatus.NotFound);
+        (await Service.SaveAsync(ConnectionBench.Id, new SettingsChange(new AccountSettings(), null, "an admin"))).Status.ShouldBe(
+            SaveStatus.NotFound
+        );
 
     [Fact]
     public async Task AccountConnectedAnew_OldVersionIsNoneOfIts()
     {
         var first = await _bench.ConnectAsync();
-        await _bench.Connector.DisconnectAsync(first.Id);
+        await _bench.Connector.DisconnectAsync(first.Id, "an admin");
         _bench.Clock.Advance(TimeSpan.FromSeconds(1));
         await _bench.ConnectAsync();
 
-        var outcome = await Service.SaveAsync(first.Id, first.Settings, [SettingsService.VersionOf(first)]);
+        var outcome = await Service.SaveAsync(first.Id, new SettingsChange(first.Settings, [SettingsService.VersionOf(first)], "an admin"));
 
         outcome.Status.ShouldBe(SaveStatus.LostRace);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WebexKaltura.Core;
 using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Failures;
@@ -23,6 +24,7 @@ public sealed class DeleteFromWebexTests
 
         context.Now.ShouldBe(Due);
         context.Keys.ShouldBe(["wait/1", "delete/1"]);
+        context.InputsOf(Steps.DeleteVerified).ShouldHaveSingleItem().AskedByAdmin.ShouldBeFalse();
     }
 
     [Fact]
@@ -45,6 +47,7 @@ public sealed class DeleteFromWebexTests
         (await DeleteAsync(context)).ShouldBe(DeletionState.Deleted);
 
         context.Now.ShouldBe(Some.Noon.AddHours(1));
+        context.InputsOf(Steps.DeleteVerified).ShouldHaveSingleItem().AskedByAdmin.ShouldBeTrue();
     }
 
     [Fact]
@@ -86,6 +89,37 @@ public sealed class DeleteFromWebexTests
         (await DeleteAsync(context)).ShouldBe(DeletionState.Deleted);
 
         context.Now.ShouldBe(Due.AddDays(1));
+        context.InputsOf(Steps.FailDeletion).ShouldBe([new FailDeletionInput(Some.Key, "Webex was away.")]);
+    }
+
+    [Fact]
+    public async Task HurriedDeletionThatIsRefused_StaysTheAdminsWishOnLaterDays()
+    {
+        var context = World(now => now < Due ? DeletionState.Failed : DeletionState.Deleted)
+            .Signal(Due.AddHours(-1), new Signal(Signals.DeleteNow));
+
+        (await DeleteAsync(context)).ShouldBe(DeletionState.Deleted);
+
+        context.InputsOf(Steps.DeleteVerified).Select(i => i.AskedByAdmin).ShouldBe([true, true]);
+    }
+
+    [Fact]
+    public async Task DeletionThatIsNoLongerWanted_IsNotTriedAgain()
+    {
+        var context = World(_ => DeletionState.Cancelled);
+
+        (await DeleteAsync(context)).ShouldBe(DeletionState.Cancelled);
+
+        context.Count("delete/").ShouldBe(1);
+    }
+
+    [Fact]
+    public void InputOfAnOlderVersion_IsOneThatNoAdminAskedFor()
+    {
+        var old = JsonSerializer.SerializeToNode(Input)!.AsObject();
+        old.Remove(nameof(DeleteFromWebexInput.AskedByAdmin)).ShouldBeTrue();
+
+        old.Deserialize<DeleteFromWebexInput>().ShouldBe(Input);
     }
 
     [Fact]
@@ -111,7 +145,9 @@ public sealed class DeleteFromWebexTests
 
     private static FakeWorkflowContext World(Func<DateTimeOffset, DeletionState> outcome)
     {
-        var context = new FakeWorkflowContext(Some.Noon).On(Steps.CancelDeletion, _ => DeletionState.Cancelled);
+        var context = new FakeWorkflowContext(Some.Noon)
+            .On(Steps.CancelDeletion, _ => DeletionState.Cancelled)
+            .On(Steps.FailDeletion, _ => DeletionState.Failed);
         return context.On(Steps.DeleteVerified, _ => outcome(context.Now));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Moq;
+using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Failures;
@@ -13,10 +14,13 @@ namespace WebexKaltura.Tests.Deletion;
 
 public sealed class DeleteVerifiedTests
 {
+    private readonly Mock<IAccountStore> _accounts = new();
     private readonly Mock<IWebex> _webex = new();
     private readonly Mock<IKaltura> _kaltura = new();
     private readonly Mock<IAlerts> _alerts = new();
     private readonly RecordingShelf _shelf = new(Some.Recording);
+
+    public DeleteVerifiedTests() => Setting(deleteFromWebex: true);
 
     [Theory]
     [InlineData(true, "recycle bin")]
@@ -91,18 +95,62 @@ public sealed class DeleteVerifiedTests
         _shelf.Row.Deletion.State.ShouldBe(DeletionState.None);
     }
 
+    [Fact]
+    public async Task SettingThatSaysNoByNow_KeepsTheRecordingAndSaysSo()
+    {
+        Setting(deleteFromWebex: false);
+
+        (await DeleteAsync()).ShouldBe(DeletionState.Cancelled);
+
+        _webex.VerifyNoOtherCalls();
+        _shelf.Row.Deletion.State.ShouldBe(DeletionState.Cancelled);
+        _shelf.Lines.ShouldBe(["Stays in Webex: the setting 'Delete content from Webex after upload' was changed to No"]);
+    }
+
+    [Fact]
+    public async Task SettingThatSaysNo_IsNotAskedWhenAnAdminSaidNow()
+    {
+        Setting(deleteFromWebex: false);
+        Kaltura(EntryStatus.Ready, 1000);
+        _webex.Setup(w => w.SoftDeleteAsync(Some.AccountId, Some.Source.ToAddress(), default)).ReturnsAsync(true);
+
+        (await DeleteAsync(askedByAdmin: true)).ShouldBe(DeletionState.Deleted);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AccountThatWasDisconnectedMeanwhile_LosesNothingAndTheRowSaysWhy(bool askedByAdmin)
+    {
+        _accounts.Setup(a => a.FindAsync(Some.AccountId, default)).ReturnsAsync((Versioned<Account>?)null);
+
+        (await DeleteAsync(askedByAdmin)).ShouldBe(DeletionState.Cancelled);
+
+        _webex.VerifyNoOtherCalls();
+        _shelf.Row.Deletion.Reason.ShouldContainWords("no longer connected");
+    }
+
+    private void Setting(bool deleteFromWebex)
+    {
+        var account = Some.Account with { Settings = Some.Settings with { DeleteFromWebex = deleteFromWebex } };
+        _accounts.Setup(a => a.FindAsync(Some.AccountId, default)).ReturnsAsync(new Versioned<Account>(account, "v1"));
+    }
+
     private void Kaltura(EntryStatus status, long? stored)
     {
         _kaltura.Setup(k => k.FindEntryAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(Some.Entry with { Status = status });
         _kaltura.Setup(k => k.FindSourceFlavorAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(new SourceFlavor(stored, true));
     }
 
-    private Task<DeletionState> DeleteAsync() =>
+    private Task<DeletionState> DeleteAsync() => DeleteAsync(askedByAdmin: false);
+
+    private Task<DeletionState> DeleteAsync(bool askedByAdmin) =>
         new DeleteVerified(
+            _accounts.Object,
             new EntryVerification(_kaltura.Object),
             _webex.Object,
             _shelf.History,
-            _alerts.Object,
-            new FakeTimeProvider(Some.Noon)
-        ).RunAsync(new DeleteFromWebexInput(Some.Key, Some.Source, "0_entry", Some.Noon), default);
+            new DeletionFailure(_shelf.History, _alerts.Object, new FakeTimeProvider(Some.Noon)),
+            _alerts.Object
+        ).RunAsync(new DeleteFromWebexInput(Some.Key, Some.Source, "0_entry", Some.Noon, askedByAdmin), default);
 }

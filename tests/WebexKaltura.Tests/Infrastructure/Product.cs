@@ -180,23 +180,9 @@ public sealed class Product : IAsyncDisposable
     }
 
     /// <summary>Retries a failed recording as soon as its run has ended, and waits until it is ready.</summary>
-    public async Task<RecordingView> RetryAsync(SimulatedRecording recording)
+    public async Task<RecordingView> RetryUntilReadyAsync(SimulatedRecording recording)
     {
-        await Eventually.BecomesTrueAsync(
-            async () =>
-            {
-                try
-                {
-                    await Api.ActAsync(Account, recording.Id, "retry", CancellationToken.None);
-                    return true;
-                }
-                catch (HttpRequestException e) when (e.StatusCode == System.Net.HttpStatusCode.Conflict)
-                {
-                    return false;
-                }
-            },
-            "the failed run to end"
-        );
+        await RetryAsync(recording);
         return await WaitForAsync(recording, "ready");
     }
 

@@ -1,3 +1,8 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Workflows;
 using WebexKaltura.Simulators.Webex;
 using WebexKaltura.Tests.Infrastructure;
 
@@ -74,6 +79,112 @@ public sealed class DeletionTests(AzuriteFixture azurite)
 
         await Eventually.BecomesTrueAsync(async () => await StateAsync(product, recording) == "deleted", "the deletion");
     }
+
+    [Fact]
+    public async Task Switching_the_deletion_off_cancels_all_that_is_scheduled_and_says_so()
+    {
+        await using var product = await StartAsync("P1D");
+        using var admin = new AdminApi(product);
+        var recordings = new[] { product.Record(), product.Record(), product.Record() };
+        foreach (var recording in recordings)
+        {
+            await product.ShouldArriveAsync(recording);
+        }
+
+        (await admin.ChangeAsync(new { deleteFromWebex = false })).Status.ShouldBe(HttpStatusCode.OK);
+
+        foreach (var recording in recordings)
+        {
+            await Eventually.BecomesTrueAsync(async () => await StateAsync(product, recording) == "cancelled", "the cancellation");
+            (await admin.TimelineAsync(recording.Id)).ShouldContain($"Stays in Webex: {SwitchedOff}");
+            product.Webex.World.RecordingState(recording.Id).ShouldBe(RecordingState.Available);
+        }
+    }
+
+    [Fact]
+    public async Task Switching_the_deletion_off_counts_for_a_recording_that_is_still_on_its_way()
+    {
+        await using var product = await StartAsync("PT1S");
+        using var admin = new AdminApi(product);
+        var recording = product.Record(new RecordingSpec { AvailableAfter = TimeSpan.FromSeconds(3) });
+        await product.WaitForAsync(recording, "waiting");
+        await admin.ChangeAsync(new { deleteFromWebex = false });
+
+        await product.ShouldArriveAsync(recording);
+
+        await Eventually.BecomesTrueAsync(async () => await StateAsync(product, recording) == "cancelled", "the look at the due moment");
+        var deletion = (await admin.RecordingAsync(recording.Id)).Json.GetProperty("deletion");
+        deletion.GetProperty("reason").GetString().ShouldBe(SwitchedOff);
+        product.Webex.World.RecordingState(recording.Id).ShouldBe(RecordingState.Available);
+    }
+
+    [Fact]
+    public async Task An_admin_who_says_now_is_heard_whatever_the_setting_says_by_then()
+    {
+        await using var product = await StartAsync("P1D");
+        using var admin = new AdminApi(product);
+        var recording = product.Record(new RecordingSpec { AvailableAfter = TimeSpan.FromSeconds(3) });
+        await product.WaitForAsync(recording, "waiting");
+        await admin.ChangeAsync(new { deleteFromWebex = false });
+        await product.ShouldArriveAsync(recording);
+
+        await product.Api.ActAsync(product.Account, recording.Id, "delete-now", CancellationToken.None);
+
+        await LeftAsync(product, recording);
+        product.Webex.World.RecordingState(recording.Id).ShouldBe(RecordingState.Deleted);
+    }
+
+    [Fact]
+    public async Task Switching_the_deletion_on_leaves_what_arrived_before()
+    {
+        await using var product = await StartAsync("PT1S");
+        using var admin = new AdminApi(product);
+        await admin.ChangeAsync(new { deleteFromWebex = false });
+        var before = product.Record();
+        await product.ShouldArriveAsync(before);
+
+        await admin.ChangeAsync(new { deleteFromWebex = true });
+
+        var after = product.Record();
+        await product.ShouldArriveAsync(after);
+        await LeftAsync(product, after);
+        (await StateAsync(product, before)).ShouldBe("none");
+    }
+
+    [Fact]
+    public async Task Nothing_leaves_Webex_of_an_account_that_was_disconnected_and_the_row_says_why()
+    {
+        await using var product = await StartAsync("P1D");
+        using var admin = new AdminApi(product);
+        var recording = product.Record();
+        await product.ShouldArriveAsync(recording);
+        (await admin.DisconnectAsync()).Status.ShouldBe(HttpStatusCode.NoContent);
+
+        // The due moment comes: the same signal that an admin of a connected account sends.
+        var key = new RecordingKey(product.Account, recording.Id);
+        var workflows = product.Host.Services.GetRequiredService<IWorkflowClient>();
+        (await workflows.SignalAsync(InstanceIds.Delete(key), new Signal(Signals.DeleteNow))).ShouldBeTrue();
+
+        await Eventually.BecomesTrueAsync(async () => await StateAsync(product, recording) == "cancelled", "the cancellation");
+        (await admin.TimelineAsync(recording.Id)).ShouldContain("Stays in Webex: the Webex account is no longer connected");
+        product.Webex.World.RecordingState(recording.Id).ShouldBe(RecordingState.Available);
+    }
+
+    [Fact]
+    public async Task The_delay_counts_from_the_moment_the_recording_is_ready()
+    {
+        await using var product = await StartAsync("P2D");
+        using var admin = new AdminApi(product);
+        var recording = product.Record();
+        await product.ShouldArriveAsync(recording);
+
+        var shown = (await admin.RecordingAsync(recording.Id)).Json;
+
+        var due = shown.GetProperty("deletion").GetProperty("due").GetDateTimeOffset();
+        due.ShouldBe(shown.GetProperty("readyAt").GetDateTimeOffset() + TimeSpan.FromDays(2));
+    }
+
+    private const string SwitchedOff = "the setting 'Delete content from Webex after upload' was changed to No";
 
     private async Task<Product> StartAsync(string delay)
     {

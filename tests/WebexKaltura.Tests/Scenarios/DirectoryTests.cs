@@ -121,7 +121,7 @@ public sealed class DirectoryTests(AzuriteFixture azurite) : IAsyncLifetime
         failed.Reason.ShouldContain("Directory:ClientSecret");
         failed.Reason.ShouldNotContain(_graph.ClientSecret);
         _graph.World.ClientSecret = _graph.ClientSecret;
-        (await product.RetryAsync(recording)).Owner.ShouldBe("E17");
+        (await product.RetryUntilReadyAsync(recording)).Owner.ShouldBe("E17");
     }
 
     [Fact]

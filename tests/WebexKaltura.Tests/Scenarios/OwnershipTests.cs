@@ -120,7 +120,7 @@ public sealed class OwnershipTests(AzuriteFixture azurite)
         failed.Reason.ShouldNotBeNull().ShouldContain("The default user 'library' does not exist in Kaltura");
         failed.Reason.ShouldContain("'Default user ID'");
         product.Kaltura.World.AddUser("library");
-        (await product.RetryAsync(recording)).Owner.ShouldBe("library");
+        (await product.RetryUntilReadyAsync(recording)).Owner.ShouldBe("library");
     }
 
     [Fact]

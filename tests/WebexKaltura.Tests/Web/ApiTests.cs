@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Moq;
 using WebexKaltura.Core.Actions;
+using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Reconciling;
@@ -146,6 +147,40 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CreateCategories_IsYesOrNo()
+    {
+        await _web.ConnectAsync();
+
+        var answer = await PutAsync($"accounts/{Connections.Id}/settings?createCategories=maybe", "{}", null);
+
+        (await FieldsAsync(answer)).ShouldBe(["createCategories"]);
+    }
+
+    [Fact]
+    public async Task Audit_ShowsWhoDidWhatNewestFirst()
+    {
+        await _web.ConnectAsync();
+        await PutAsync($"accounts/{Connections.Id}/settings", """{"enabled":true,"description":"Head office"}""", null);
+
+        var audit = await JsonAsync(await _api.GetAsync($"audit?account={Connections.Id}&limit=1"));
+
+        audit
+            .GetProperty("items")[0]
+            .ToString()
+            .ShouldBe(
+                $$"""{"at":"2026-05-06T12:00:00+00:00","actor":"API key","account":"{{Connections.Id}}","action":"settings.changed","recording":null,"field":"enabled","from":"false","to":"true"}"""
+            );
+        audit.GetProperty("next").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Theory]
+    [InlineData("account=x&limit=0", "account limit")]
+    [InlineData("limit=501", "limit")]
+    [InlineData("cursor=x", "cursor")]
+    public async Task WrongQueryOfTheAudit_IsNamed(string query, string fields) =>
+        (await FieldsAsync(await _api.GetAsync($"audit?{query}"))).ShouldBe(fields.Split(' '));
+
+    [Fact]
     public async Task Reconcile_AnswersWithCounts()
     {
         await _web.ConnectAsync();
@@ -223,9 +258,9 @@ public sealed class ApiTests : IAsyncLifetime
     {
         var path = $"recordings/{Key}/{word}";
         (await PostAsync(path, "")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        _web.Actions.Setup(a => a.PerformAsync(Key, action, It.IsAny<CancellationToken>())).ReturnsAsync(ActionResult.Done);
+        _web.Actions.Setup(a => a.PerformAsync(Key, action, Actors.ApiKey, It.IsAny<CancellationToken>())).ReturnsAsync(ActionResult.Done);
         (await PostAsync(path, "")).StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        _web.Actions.Setup(a => a.PerformAsync(Key, action, It.IsAny<CancellationToken>()))
+        _web.Actions.Setup(a => a.PerformAsync(Key, action, Actors.ApiKey, It.IsAny<CancellationToken>()))
             .ReturnsAsync(ActionResult.Refused("Not failed."));
         var refused = await PostAsync(path, "");
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
@@ -241,7 +276,6 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("POST", "accounts/0123456789abcdef/reconcile", HttpStatusCode.NotFound)]
     [InlineData("GET", "recordings/x/y", HttpStatusCode.NotFound)]
     [InlineData("POST", "recordings/0123456789abcdef/r/explode", HttpStatusCode.NotFound)]
-    [InlineData("GET", "audit", HttpStatusCode.NotImplemented)]
     [InlineData("POST", "accounts/0123456789abcdef/preview", HttpStatusCode.NotImplemented)]
     public async Task WhatIsNotThere_IsAProblem(string method, string path, HttpStatusCode status)
     {

@@ -2,8 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Workflows;
+using WebexKaltura.Tests.Infrastructure;
 
 namespace WebexKaltura.Tests.Web;
 
@@ -22,6 +25,9 @@ internal sealed class Connections
     public Mock<IWebexAuthorization> Authorization { get; } = new();
     public Mock<IWebex> Webex { get; } = new();
     public Mock<IKalturaCredentials> Credentials { get; } = new();
+    public Mock<IKaltura> KalturaApi { get; } = new();
+    public Mock<IWorkflowClient> Workflows { get; } = new();
+    public InMemoryAudit Audit { get; } = new();
     public List<WebexWebhook> Webhooks { get; } = [];
 
     public Connections()
@@ -63,7 +69,8 @@ internal sealed class Connections
     /// <summary>The number of the webhook whose registration Webex answers with an error though it may have made it; 0 is none.</summary>
     public int FailingWebhook { get; set; }
 
-    public static ConnectRequest Request { get; } = new(null, "refresh-1", Kaltura, "app-token-secret", "Head office");
+    public static ConnectRequest Request { get; } =
+        new(null, "refresh-1", Kaltura, "app-token-secret", "Head office") { Actor = "an admin" };
 
     public void SignedInAs(params string[] roles) =>
         Authorization
@@ -81,6 +88,9 @@ internal sealed class Connections
         services.AddSingleton(Webex.Object);
         services.AddSingleton(Credentials.Object);
         services.AddSingleton(Mock.Of<IHostMessages>());
+        services.AddSingleton(KalturaApi.Object);
+        services.AddSingleton(Workflows.Object);
+        services.AddSingleton<IAuditLog>(Audit);
         services.AddSingleton(Mock.Of<IPublicUrl>(u => u.Value == PublicUrl));
         services.AddAccounts();
     }

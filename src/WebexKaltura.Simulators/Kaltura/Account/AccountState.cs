@@ -18,6 +18,7 @@ internal sealed class AccountState(KalturaSimulatorOptions options)
     public OrderedDictionary<string, EntryRecord> Entries { get; } = new(StringComparer.Ordinal);
     public OrderedDictionary<string, JsonObject> Users { get; } = new(StringComparer.OrdinalIgnoreCase);
     public OrderedDictionary<string, JsonObject> Categories { get; } = new(StringComparer.Ordinal);
+    public OrderedDictionary<string, JsonObject> ConversionProfiles { get; } = new(StringComparer.Ordinal);
     public OrderedDictionary<string, StoredAsset> Captions { get; } = new(StringComparer.Ordinal);
     public OrderedDictionary<string, StoredAsset> Attachments { get; } = new(StringComparer.Ordinal);
     public OrderedDictionary<string, UploadToken> UploadTokens { get; } = new(StringComparer.Ordinal);
@@ -77,6 +78,16 @@ internal sealed class AccountState(KalturaSimulatorOptions options)
         category["status"] = 2;
         Categories.Add(id.ToString(CultureInfo.InvariantCulture), category);
         return category;
+    }
+
+    public JsonObject AddConversionProfile(string name)
+    {
+        var id = Ids.NextNumber();
+        var profile = Create(id, "KalturaConversionProfile");
+        profile["name"] = name;
+        profile["status"] = "2"; // ENABLED
+        ConversionProfiles.Add(id.ToString(CultureInfo.InvariantCulture), profile);
+        return profile;
     }
 
     public JsonObject AddUser(string id, string objectType, int type, JsonObject properties)

@@ -175,4 +175,13 @@ public sealed class PeopleAndPlacesTests : SimulatorFixture
     }
 
     private static List<string> IdsOf(JsonObject list) => [.. list["objects"]!.AsArray().Select(item => TextOf((JsonObject)item!))];
+
+    [Fact]
+    public async Task Conversion_profile_Is_found_by_its_id_only()
+    {
+        var id = Simulator.World.AddConversionProfile("Lectures");
+
+        TextOf(await Admin.OkAsync("conversionProfile", "get", new { id }), "name").ShouldBe("Lectures");
+        (await Admin.ErrorAsync("conversionProfile", "get", new { id = id + 1 })).ShouldBe("CONVERSION_PROFILE_ID_NOT_FOUND");
+    }
 }

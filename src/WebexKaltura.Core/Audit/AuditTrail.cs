@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Recordings;
+
+namespace WebexKaltura.Core.Audit;
+
+/// <summary>
+/// Notes what was done, after it was done. A caller who is gone by then is noted all the same; a record that cannot be stored goes to the
+/// log, as the deed cannot be taken back for it.
+/// </summary>
+public sealed partial class AuditTrail(IAuditLog log, TimeProvider time, ILogger<AuditTrail> logger)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>One record for each changed field, all of one moment.</summary>
+    public Task SettingsChangedAsync(AccountId account, string actor, IReadOnlyList<ChangedSetting> changes)
+    {
+        var save = Record(account, actor, AuditActions.SettingsChanged);
+        return AddAsync([.. changes.Select(c => save with { Field = c.Field, From = c.From, To = c.To })]);
+    }
+
+    /// <summary>Nothing where no connection came of it.</summary>
+    public Task ConnectedAsync(ConnectOutcome outcome, string actor)
+    {
+        if (outcome.Account is not { } account)
+        {
+            return Task.CompletedTask;
+        }
+        var action = outcome.Reconnected ? AuditActions.Reconnected : AuditActions.Connected;
+        var kaltura = $"partner {account.Kaltura.PartnerId} at {account.Kaltura.ServiceUrl}";
+        return AddAsync([Record(account.Id, actor, action) with { Field = "kaltura", To = kaltura }]);
+    }
+
+    public Task DisconnectedAsync(AccountId account, string actor) => AddAsync([Record(account, actor, AuditActions.Disconnected)]);
+
+    /// <param name="key">Which recording.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="action">The action's word in the JSON API.</param>
+    public Task RecordingAsync(RecordingKey key, string actor, string action) =>
+        AddAsync([Record(key.AccountId, actor, $"recording.{action}") with { Recording = key.Recording }]);
+
+    private AuditRecord Record(AccountId account, string actor, string action) => new(time.GetUtcNow(), actor, account, action);
+
+    private async Task AddAsync(IReadOnlyList<AuditRecord> records)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        try
+        {
+            await log.AddAsync(records, patience.Token);
+        }
+        catch (Exception e)
+        {
+            foreach (var record in records)
+            {
+                LogNotStored(logger, record, e);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An audit record could not be stored: {Record}")]
+    private static partial void LogNotStored(ILogger logger, AuditRecord record, Exception exception);
+}
