@@ -172,7 +172,8 @@ public sealed partial class AccountConnector(
             TermsVersion = wanted.TermsVersion ?? existing.TermsVersion,
             TermsAcceptedAt = wanted.TermsAcceptedAt ?? existing.TermsAcceptedAt,
         };
-        return await reauthorization.RenewAsync(renewed, tokens, appToken, cancellationToken);
+        var outcome = await reauthorization.RenewAsync(renewed, tokens, appToken, cancellationToken);
+        return unfinished ? outcome with { Reconnected = false } : outcome; // it is connected only now
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Account {Account} is connected to Kaltura partner {Partner}.")]

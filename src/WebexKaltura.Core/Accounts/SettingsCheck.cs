@@ -70,7 +70,8 @@ public sealed class SettingsCheck(IKaltura kaltura, CategoryCreation creation, I
     private IEnumerable<Question> Questions(Account account, AccountSettings wanted, bool createCategories)
     {
         var (id, before) = (account.Id, account.Settings);
-        if (UsableDefaultUser(wanted) is { } user && user != UsableDefaultUser(before))
+        var newlyUsed = wanted.MissingUser == MissingUser.UseDefault && before.MissingUser != MissingUser.UseDefault;
+        if (UsableDefaultUser(wanted) is { } user && (newlyUsed || user != UsableDefaultUser(before)))
         {
             yield return new Question("defaultUserId", stop => DefaultUserAsync(id, user, stop));
         }
@@ -81,7 +82,8 @@ public sealed class SettingsCheck(IKaltura kaltura, CategoryCreation creation, I
                 yield return new Question(field, stop => CategoryAsync(id, category, createCategories, stop));
             }
         }
-        var newGroups = wanted.Groups.Except(before.Groups, StringComparer.OrdinalIgnoreCase).ToList();
+        var judgedAnew = wanted.UploadManagement != UploadManagement.All && wanted.UploadManagement != before.UploadManagement;
+        var newGroups = wanted.Groups.Except(judgedAnew ? [] : before.Groups, StringComparer.OrdinalIgnoreCase).ToList();
         if (newGroups.Count > 0)
         {
             yield return new Question("groups", stop => GroupsAsync(id, newGroups, stop));

@@ -30,7 +30,10 @@ public sealed class AuditLog(StorageConnection storage) : IAuditLog
         var deed = Guid.NewGuid();
         foreach (var partition in new[] { records[0].Account.Value, AllAccounts })
         {
-            var rows = records.Select((r, i) => new TableTransactionAction(TableTransactionActionType.Add, Row(partition, r, deed, i)));
+            // Not added but put: the client repeats a call whose answer was lost.
+            var rows = records.Select(
+                (r, i) => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(partition, r, deed, i))
+            );
             await _table.SubmitTransactionAsync(rows, cancellationToken);
         }
     }

@@ -138,6 +138,32 @@ public sealed class SettingsCheckTests
     }
 
     [Fact]
+    public async Task WhatComesIntoUse_IsAskedForThoughItIsAsBefore()
+    {
+        _before = new AccountSettings { DefaultUserId = "nobody", Groups = ["gone"] };
+
+        var wanted = _before with { MissingUser = MissingUser.UseDefault, UploadManagement = UploadManagement.OptOutGroups };
+
+        (await CheckAsync(wanted)).Select(e => e.Field).ShouldBe(["defaultUserId", "groups"]);
+    }
+
+    [Fact]
+    public async Task WhatGoesOutOfUse_IsNotAskedFor()
+    {
+        _before = new AccountSettings
+        {
+            MissingUser = MissingUser.UseDefault,
+            DefaultUserId = "nobody",
+            UploadManagement = UploadManagement.OptInGroups,
+            Groups = ["gone"],
+        };
+
+        (await CheckAsync(_before with { MissingUser = MissingUser.Create, UploadManagement = UploadManagement.All })).ShouldBeEmpty();
+
+        _kaltura.VerifyNoOtherCalls();
+    }
+
+    [Fact]
     public async Task KalturaThatIsAway_MayPassAndSaysThatNothingWasSaved()
     {
         Away(new TransientFailureException("Kaltura did not answer.", TimeSpan.FromSeconds(7)));

@@ -30,6 +30,18 @@ public sealed class AccountAuditTests
     }
 
     [Fact]
+    public async Task ConnectionThatIsCompletedLater_IsNotedAsThatOnce()
+    {
+        var account = await _bench.ConnectAsync();
+        _bench.Accounts.Put(account with { ReauthorizationReason = "The connection was not completed. Connect the organisation again." });
+        _bench.Clock.Advance(TimeSpan.FromHours(1));
+
+        (await _bench.Connector.ConnectAsync(ConnectionBench.Request)).Failure.ShouldBeNull();
+
+        _bench.Audit.All[^1].Action.ShouldBe("account.connected");
+    }
+
+    [Fact]
     public async Task WhatDidNotHappen_IsNotNoted()
     {
         await _bench.Connector.ConnectAsync(ConnectionBench.Request with { RefreshToken = "dead" });

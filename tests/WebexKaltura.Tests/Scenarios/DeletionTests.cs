@@ -135,6 +135,25 @@ public sealed class DeletionTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_refused_deletion_says_why_until_the_setting_ends_its_daily_attempts()
+    {
+        await using var product = await StartAsync("P1D");
+        using var admin = new AdminApi(product);
+        var recording = product.Record();
+        await product.ShouldArriveAsync(recording);
+        product.Kaltura.World.TruncateStored(recording.Id);
+        await product.Api.ActAsync(product.Account, recording.Id, "delete-now", CancellationToken.None);
+        await Eventually.BecomesTrueAsync(async () => await StateAsync(product, recording) == "failed", "the refusal");
+        var refused = (await admin.RecordingAsync(recording.Id)).Json.GetProperty("deletion");
+        refused.GetProperty("reason").GetString()!.ShouldContain("does not hold the whole recording");
+
+        await admin.ChangeAsync(new { deleteFromWebex = false });
+
+        await Eventually.BecomesTrueAsync(async () => await StateAsync(product, recording) == "cancelled", "the cancellation");
+        (await admin.TimelineAsync(recording.Id)).ShouldContain($"Stays in Webex: {SwitchedOff}");
+    }
+
+    [Fact]
     public async Task Switching_the_deletion_on_leaves_what_arrived_before()
     {
         await using var product = await StartAsync("PT1S");

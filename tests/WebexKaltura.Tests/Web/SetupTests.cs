@@ -36,6 +36,8 @@ public sealed class SetupTests : IAsyncLifetime
         account.Status.ShouldBe(AccountStatus.Disabled);
         account.TermsVersion.ShouldNotBeNull();
         account.TermsAcceptedAt.ShouldBe(_web.World.Time.GetUtcNow());
+        var noted = _web.World.Audit.All.ShouldHaveSingleItem();
+        (noted.Action, noted.Actor).ShouldBe(("account.connected", "Webex admin admin@example.com"));
         (await _admin.Http.GetStringAsync("/setup/done")).ShouldContain("connected");
         (await _admin.Http.GetAsync("/setup/authenticate")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
