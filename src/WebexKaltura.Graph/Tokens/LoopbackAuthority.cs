@@ -11,7 +11,11 @@ internal sealed class LoopbackAuthority(IOptions<DirectoryOptions> options) : De
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var authority = new Uri(options.Value.Authority);
-        if (authority.Scheme == Uri.UriSchemeHttp && request.RequestUri is { } target && target.Authority == authority.Authority)
+        if (
+            authority.Scheme == Uri.UriSchemeHttp
+            && request.RequestUri is { } target
+            && (target.Host, target.Port) == (authority.Host, authority.Port)
+        )
         {
             request.RequestUri = new UriBuilder(target) { Scheme = Uri.UriSchemeHttp }.Uri;
         }
