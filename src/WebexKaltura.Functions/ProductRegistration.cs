@@ -39,8 +39,8 @@ public static class ProductRegistration
         services.AddSingleton(s => new WebPipeline(new ApplicationBuilder(s).UseWebexKaltura().Build()));
         services
             .AddOpenTelemetry()
-            .UseFunctionsWorkerDefaults()
             .WithTracing(traces => traces.AddSource(ProductTelemetry.Name))
-            .WithMetrics(metrics => metrics.AddMeter(ProductTelemetry.Name));
+            .WithMetrics(metrics => metrics.AddMeter(ProductTelemetry.Name))
+            .UseFunctionsWorkerDefaults();
     }
 }

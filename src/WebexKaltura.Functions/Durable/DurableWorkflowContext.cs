@@ -28,8 +28,8 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext context) : I
         catch (TaskFailedException failed)
         {
             var dead = failed.FailureDetails.ErrorType == typeof(ReauthorizationNeededException).FullName;
-            var code = dead ? FailureCodes.AuthorizationDead : "gave-up";
-            throw new PermanentFailureException(code, failed.FailureDetails.ErrorMessage, failed);
+            var reason = dead ? FailureCodes.AuthorizationDead : "gave-up";
+            throw new PermanentFailureException(reason, failed.FailureDetails.ErrorMessage, failed);
         }
         return outcome.FailureCode is { } code
             ? throw new PermanentFailureException(code, outcome.FailureMessage ?? code)

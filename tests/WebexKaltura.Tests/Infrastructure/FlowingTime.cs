@@ -11,7 +11,8 @@ public sealed class FlowingTime : FakeTimeProvider, IDisposable
     private long _last = Stopwatch.GetTimestamp();
 
     public FlowingTime()
-        : base(DateTimeOffset.UtcNow) => _pump = new Timer(_ => Flow(), null, TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(10));
+        : base(DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds())) =>
+        _pump = new Timer(_ => Flow(), null, TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(10));
 
     public void Jump(TimeSpan ahead)
     {
@@ -31,9 +32,10 @@ public sealed class FlowingTime : FakeTimeProvider, IDisposable
         }
         try
         {
-            var passed = Stopwatch.GetElapsedTime(_last);
-            _last = Stopwatch.GetTimestamp();
-            Advance(passed);
+            // Whole milliseconds, which is what services write: a moment must not come back as an earlier one.
+            var milliseconds = (long)Stopwatch.GetElapsedTime(_last).TotalMilliseconds;
+            _last += milliseconds * Stopwatch.Frequency / 1000;
+            Advance(TimeSpan.FromMilliseconds(milliseconds));
         }
         finally
         {

@@ -74,6 +74,31 @@ public sealed class ChatTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_recording_that_has_left_Webex_keeps_its_messages_from_the_others()
+    {
+        await using var product = await StartAsync();
+        var meeting = product.Webex.World.HoldMeeting(
+            new MeetingSpec
+            {
+                HostEmail = Ann,
+                Start = DateTimeOffset.UtcNow.AddMinutes(1),
+                Chat =
+                [
+                    new ChatSpec(Ann, "in the first", TimeSpan.FromMinutes(5)),
+                    new ChatSpec(Ann, "in the second", TimeSpan.FromMinutes(35)),
+                ],
+                Recordings = [new RecordingSpec(), new RecordingSpec { Announce = false }],
+            }
+        );
+        await product.ShouldArriveAsync(meeting.Recordings[0]);
+        product.Webex.World.DeleteRecording(meeting.Recordings[0].Id);
+
+        product.Webex.World.AnnounceRecording(meeting.Recordings[1].Id);
+
+        (await TextsAsync(product, meeting.Recordings[1])).ShouldBe(["in the second"]);
+    }
+
+    [Fact]
     public async Task Private_messages_stay_private()
     {
         await using var product = await StartAsync();
