@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WebexKaltura.Simulators.Faults;
 using WebexKaltura.Simulators.Kaltura;
@@ -9,7 +10,7 @@ using WebexKaltura.Standalone.Hosting;
 namespace WebexKaltura.Tests.Infrastructure;
 
 /// <summary>The product with a Webex, a Kaltura and a storage of its own, driven as its users drive it: by meetings and the JSON API.</summary>
-public sealed class Product : IAsyncDisposable
+public sealed partial class Product : IAsyncDisposable
 {
     public const string ApiKey = "key-of-the-scenario-0123456789";
     private readonly Dictionary<string, string?> _settings;
@@ -107,7 +108,8 @@ public sealed class Product : IAsyncDisposable
                 return view is not null && statuses.Contains(view.Status, StringComparer.Ordinal);
             },
             $"{recording.Topic} to be {string.Join(" or ", statuses)}",
-            limit: limit
+            Clock is null ? null : Clock.Tick,
+            limit
         );
         return view!;
     }
@@ -134,8 +136,14 @@ public sealed class Product : IAsyncDisposable
         await Webex.DisposeAsync();
     }
 
-    private void LogToMemory(WebApplicationBuilder builder) =>
+    private void LogToMemory(WebApplicationBuilder builder)
+    {
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug);
+        if (Clock is not null)
+        {
+            builder.Services.AddSingleton<TimeProvider>(Clock);
+        }
+    }
 
     /// <summary>Fault plans of both services with one rate for every kind.</summary>
     public static (WebexSimulatorOptions Webex, KalturaSimulatorOptions Kaltura) Faulty(int seed, double rate) =>
