@@ -1,3 +1,5 @@
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Workflows;
 
@@ -5,12 +7,19 @@ namespace WebexKaltura.Core.Ingest;
 
 public sealed record EndIngestInput(RecordingKey Key, RecordingStatus Status, string? Reason);
 
-/// <summary>Ends a recording's road before its goal, with the reason.</summary>
-public sealed class EndIngest(RecordingHistory history) : IStep<EndIngestInput, IngestResult>
+/// <summary>
+/// Ends a recording's road before its goal, with the reason. What fails while Webex does not accept the account's authorization waits
+/// instead: the reconciler starts it again once an admin has reconnected.
+/// </summary>
+public sealed class EndIngest(IAccountStore accounts, RecordingHistory history) : IStep<EndIngestInput, IngestResult>
 {
     public async Task<IngestResult> RunAsync(EndIngestInput input, CancellationToken cancellationToken)
     {
-        var what = input.Status switch
+        var status =
+            input.Status == RecordingStatus.Failed && await IsLockedOutAsync(input, cancellationToken)
+                ? RecordingStatus.Waiting
+                : input.Status;
+        var what = status switch
         {
             RecordingStatus.Skipped => "Skipped",
             RecordingStatus.Failed => "Failed",
@@ -27,9 +36,12 @@ public sealed class EndIngest(RecordingHistory history) : IStep<EndIngestInput, 
             "end",
             what,
             input.Reason,
-            r => r with { Status = input.Status, Reason = input.Reason },
+            r => r with { Status = status, Reason = input.Reason },
             cancellationToken
         );
-        return new IngestResult(input.Status, input.Reason, row.EntryId);
+        return new IngestResult(status, input.Reason, row.EntryId);
     }
+
+    private async Task<bool> IsLockedOutAsync(EndIngestInput input, CancellationToken cancellationToken) =>
+        (await accounts.FindAsync(input.Key.AccountId, cancellationToken))?.Value.Status == AccountStatus.NeedsReauthorization;
 }

@@ -112,6 +112,9 @@ public sealed class KalturaWorld
             }
         );
 
+    /// <summary>Entries with this reference that are still to come are processed well again.</summary>
+    public void StopFailing(string referenceId) => Read(account => account.FailingReferences.Remove(referenceId));
+
     /// <summary>The stored source of the entries with this reference, those to come too, is smaller than what was uploaded.</summary>
     public void TruncateStored(string referenceId) =>
         Mark(account => account.TruncatedReferences, referenceId, static entry => entry.Truncated = true);

@@ -81,12 +81,15 @@ public sealed partial class Product
         return story.ShouldNotBeNull();
     }
 
-    /// <summary>Waits until the story is so, while time passes where the clock is virtual.</summary>
+    /// <summary>Waits until there is such a story, while time passes where the clock is virtual.</summary>
     public async Task<RecordingStory> UntilAsync(SimulatedRecording recording, Func<RecordingStory, bool> so, string what)
     {
-        RecordingStory? story = null;
-        await Eventually.BecomesTrueAsync(async () => so(story = await StoryAsync(recording)), what, Clock is null ? null : Clock.Tick);
-        return story!;
+        await Eventually.BecomesTrueAsync(
+            async () => await IsKnownAsync(recording) && so(await StoryAsync(recording)),
+            what,
+            Clock is null ? null : Clock.Tick
+        );
+        return await StoryAsync(recording);
     }
 
     /// <summary>Waits until it was skipped: with a reason in its row and the same in its timeline, and no entry.</summary>
@@ -108,6 +111,24 @@ public sealed partial class Product
         return story;
     }
 
+    /// <summary>Waits for the end of a second attempt: what the first one ended with does not count.</summary>
+    public async Task<StoredEntry> ShouldArriveAfterRetryAsync(SimulatedRecording recording)
+    {
+        await UntilAsync(recording, s => s.Status == "ready", $"{recording.Topic} to be ready after all");
+        return await ShouldArriveAsync(recording);
+    }
+
+    /// <summary>Connects the organisation again, with fresh consent.</summary>
+    public Task ReconnectAsync() =>
+        Api.ConnectAsync(
+            Webex.World.IssueRefreshToken(Webex.World.Admin.Email),
+            Kaltura.ServiceUrl,
+            Kaltura.PartnerId,
+            Kaltura.AppTokenId,
+            Kaltura.AppToken,
+            CancellationToken.None
+        );
+
     /// <summary>Waits until the recording's entry has so many captions with content; returns them in the order of their content.</summary>
     public async Task<IReadOnlyList<StoredCaption>> ShouldHaveCaptionsAsync(SimulatedRecording recording, int count)
     {
@@ -127,6 +148,9 @@ public sealed partial class Product
 
     public IReadOnlyList<StoredCaption> CaptionsOf(SimulatedRecording recording) =>
         [.. Kaltura.World.EntriesByReference(recording.Id).SelectMany(e => e.Captions)];
+
+    private async Task<bool> IsKnownAsync(SimulatedRecording recording) =>
+        (await Api.ListRecordingsAsync(Account, CancellationToken.None)).Any(v => v.RecordingId == recording.Id);
 
     private async Task ShouldEndAsync(SimulatedRecording recording, string status, string words)
     {
