@@ -51,6 +51,7 @@ public static class Steps
         StepOptions.Default with
         {
             Timeout = TimeSpan.FromMinutes(25), // a slow line needs more than other steps; what is cut resumes behind the last confirmed chunk
+            TakesSlot = false, // TransferGates limits it
         }
     );
     public static readonly StepDefinition<CloseUploadInput, long> CloseUpload = Step<CloseUploadInput, long, CloseUpload>();

@@ -113,6 +113,7 @@ public sealed class RecordingActions(
             cancellationToken
         );
         await workflows.TerminateAsync(InstanceIds.Ingest(row.Key), "the Kaltura entry was deleted", cancellationToken);
+        await workflows.TerminateAsync(InstanceIds.Transcripts(row.Key), "the Kaltura entry was deleted", cancellationToken);
         await kaltura.DeleteEntryAsync(row.Key.AccountId, entryId, cancellationToken);
         await history.NoteAsync(
             row.Key,

@@ -34,7 +34,18 @@ public sealed class LookForRecording(IWebex webex, IRecordingStore recordings, T
                 true,
                 "Webex gives no download link: 'Prevent downloading' is on for the recording, or its link is late."
             )
-            : new Sighting(source, true, false, null);
+            : new Sighting(await WithHostNameAsync(input.Key.AccountId, source, cancellationToken), true, false, null);
+    }
+
+    /// <summary>Only listings name the host in words; what an event led to has not been seen in one.</summary>
+    private async Task<RecordingSource> WithHostNameAsync(AccountId account, RecordingSource source, CancellationToken cancellationToken)
+    {
+        if (source is not { HostDisplayName: null, MeetingId: { } meetingId })
+        {
+            return source;
+        }
+        var ofMeeting = await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken);
+        return source with { HostDisplayName = ofMeeting.FirstOrDefault(r => r.Id == source.RecordingId)?.HostDisplayName };
     }
 
     private async Task<RecordingDetails?> FindAsync(IngestInput input, CancellationToken cancellationToken)

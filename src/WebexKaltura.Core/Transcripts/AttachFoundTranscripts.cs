@@ -21,7 +21,9 @@ public sealed class AttachFoundTranscripts(TranscriptSource transcripts, IKaltur
         {
             return 0;
         }
-        var existing = await kaltura.ListCaptionsAsync(account, input.EntryId, cancellationToken);
+        // A retry may have made a new entry since this workflow was started.
+        var entryId = (await history.FindAsync(input.Key, cancellationToken))?.EntryId ?? input.EntryId;
+        var existing = await kaltura.ListCaptionsAsync(account, entryId, cancellationToken);
         var ours = existing.Where(c => c.PartnerData is not null).ToLookup(c => c.PartnerData!, StringComparer.Ordinal);
         var isFirst = existing.Count == 0;
         foreach (var content in found)
@@ -31,7 +33,7 @@ public sealed class AttachFoundTranscripts(TranscriptSource transcripts, IKaltur
             var captionId = ours[fingerprint].FirstOrDefault()?.Id;
             if (captionId is null)
             {
-                var caption = new NewCaption(input.EntryId, language, Label, fingerprint, isFirst, content);
+                var caption = new NewCaption(entryId, language, Label, fingerprint, isFirst, content);
                 captionId = await kaltura.AddCaptionAsync(account, caption, cancellationToken);
             }
             else if (await IsKnownAsync(input, captionId, cancellationToken))

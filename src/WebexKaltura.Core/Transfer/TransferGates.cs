@@ -2,27 +2,21 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Recordings;
 
 namespace WebexKaltura.Core.Transfer;
 
-/// <summary>Limits the lanes of one account in this process, so that memory is bounded and one account cannot starve another.</summary>
+/// <summary>
+/// Lets so many recordings of one account transfer at the same time in this process, so that memory is bounded and one account cannot
+/// starve another. A recording that is inside enters with all its lanes: what was begun is finished first.
+/// </summary>
 public sealed class TransferGates(IOptions<TransferOptions> options)
 {
-    private readonly ConcurrentDictionary<AccountId, SemaphoreSlim> _gates = new();
+    private readonly ConcurrentDictionary<AccountId, TransferGate> _gates = new();
 
     /// <summary>Waits for a place; disposing the result gives it back.</summary>
-    public async Task<IDisposable> EnterAsync(AccountId account, CancellationToken cancellationToken)
-    {
-        var places = options.Value.Lanes * options.Value.RecordingsPerAccount;
-        var gate = _gates.GetOrAdd(account, static (_, n) => new SemaphoreSlim(n), places);
-        await gate.WaitAsync(cancellationToken);
-        return new Place(gate);
-    }
-
-    private sealed class Place(SemaphoreSlim gate) : IDisposable
-    {
-        private SemaphoreSlim? _gate = gate;
-
-        public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Release();
-    }
+    public Task<IDisposable> EnterAsync(RecordingKey recording, CancellationToken cancellationToken) =>
+        _gates
+            .GetOrAdd(recording.AccountId, static (_, most) => new TransferGate(most), options.Value.RecordingsPerAccount)
+            .EnterAsync(recording.Recording, cancellationToken);
 }

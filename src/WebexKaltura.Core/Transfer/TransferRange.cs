@@ -31,7 +31,7 @@ public sealed class TransferRange(
 {
     public async Task<long> RunAsync(TransferRangeInput input, CancellationToken cancellationToken)
     {
-        using var place = await gates.EnterAsync(input.Key.AccountId, cancellationToken);
+        using var place = await gates.EnterAsync(input.Key, cancellationToken);
         var confirmed = await ledger.ConfirmedAsync(input.Key, input.TokenId, input.Index, cancellationToken);
         var retry = TransferRetry.Create(time);
         ContentRead? read = null;

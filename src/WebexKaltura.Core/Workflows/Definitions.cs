@@ -14,6 +14,9 @@ public sealed record StepOptions(TimeSpan FirstDelay, TimeSpan MaxDelay, TimeSpa
     public static StepOptions Default { get; } =
         new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), TimeSpan.FromHours(24), TimeSpan.FromMinutes(4.5));
 
+    /// <summary>False for a step that waits at a gate of its own: while it waits it must not hold a slot that other steps need.</summary>
+    public bool TakesSlot { get; init; } = true;
+
     /// <summary>The wait before attempt <paramref name="attempt"/> + 1 (attempts count from 1), without jitter.</summary>
     public TimeSpan DelayAfter(int attempt)
     {

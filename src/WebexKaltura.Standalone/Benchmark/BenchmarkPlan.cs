@@ -7,6 +7,7 @@ namespace WebexKaltura.Standalone.Benchmark;
 /// <param name="LaneBytes">Size of the recording that moves over the slow network.</param>
 /// <param name="ContentBytes">Sizes that are checked byte for byte.</param>
 /// <param name="Posts">Webhook deliveries.</param>
+/// <param name="Flood">Small recordings that are announced to one process.</param>
 public sealed record BenchmarkPlan(
     int WarmUps,
     int Repetitions,
@@ -14,10 +15,11 @@ public sealed record BenchmarkPlan(
     long LaneBytes,
     IReadOnlyList<long> ContentBytes,
     int Posts,
-    int Connections
+    int Connections,
+    int Flood
 )
 {
-    public static BenchmarkPlan Full { get; } = new(5, 5, 1L << 30, 512L << 20, [245_000, 200_000_000, 5_000_000_000], 2000, 50);
+    public static BenchmarkPlan Full { get; } = new(5, 5, 1L << 30, 512L << 20, [245_000, 200_000_000, 5_000_000_000], 2000, 50, 1000);
 
-    public static BenchmarkPlan Smoke { get; } = new(1, 1, 128L << 20, 64L << 20, [245_000, 100_000_000], 200, 20);
+    public static BenchmarkPlan Smoke { get; } = new(1, 1, 128L << 20, 64L << 20, [245_000, 100_000_000], 200, 20, 50);
 }

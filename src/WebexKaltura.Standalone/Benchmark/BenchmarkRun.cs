@@ -13,7 +13,7 @@ public sealed class BenchmarkRun(BenchmarkPlan plan, Action<string> say)
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private readonly List<Result> _results = [];
 
-    public static IReadOnlyList<string> Groups { get; } = ["curl", "lanes", "content", "webhook"];
+    public static IReadOnlyList<string> Groups { get; } = ["curl", "lanes", "content", "webhook", "load"];
 
     public async Task<IReadOnlyList<Result>> RunAsync(IReadOnlyCollection<string> groups, CancellationToken cancellationToken)
     {
@@ -26,6 +26,7 @@ public sealed class BenchmarkRun(BenchmarkPlan plan, Action<string> say)
                 ("lanes", LanesAsync),
                 ("content", ContentAsync),
                 ("webhook", WebhookAsync),
+                ("load", LoadAsync),
             }
         )
         {
@@ -172,6 +173,28 @@ public sealed class BenchmarkRun(BenchmarkPlan plan, Action<string> say)
         Add("webhook-lost", $"of {plan.Posts} accepted posts without a recording", lost.Count, 0, true, "", [lost.Count]);
 
         static IEnumerable<string> Ids(int count, string prefix) => Enumerable.Range(0, count).Select(i => $"{prefix}{i:d5}");
+    }
+
+    private async Task LoadAsync(string storage, CancellationToken cancellationToken)
+    {
+        await using var simulated = await SimulatedPair.StartAsync(null, TimeSpan.Zero, cancellationToken);
+        await using var host = await ServedHost.StartAsync(Settings(simulated, storage), cancellationToken);
+        var account = await host.ConnectAsync(simulated.Addresses, cancellationToken);
+        var flood = await RecordingFlood.RunAsync(host, account, AnnounceAsync, TimeSpan.FromMinutes(20), cancellationToken);
+        say(string.Create(CultureInfo.InvariantCulture, $"  {flood.Ready} ready, {flood.Explained} explained after {flood.Seconds:0} s"));
+        var growth = flood.GrowthBytes / 1e6;
+        Add("load-lost", $"of {flood.Announced} announced recordings neither ready nor explained", flood.Lost, 0, true, "", [flood.Lost]);
+        Add("load-memory", $"peak memory above idle while {flood.Announced} recordings pass", growth, 300, true, " MB", [growth]);
+
+        async Task<IReadOnlyCollection<string>> AnnounceAsync()
+        {
+            var ids = new HashSet<string>(StringComparer.Ordinal);
+            for (var i = 0; i < plan.Flood; i++)
+            {
+                ids.Add((await simulated.HoldAsync(64 << 10, announce: true, cancellationToken)).Id);
+            }
+            return ids;
+        }
     }
 
     private static Dictionary<string, string?> Settings(SimulatedPair simulated, string storage)

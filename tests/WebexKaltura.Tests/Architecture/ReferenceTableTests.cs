@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using NetArchTest.Rules;
 using WebexKaltura.Core;
+using WebexKaltura.Tests.Infrastructure;
 
 namespace WebexKaltura.Tests.Architecture;
 
@@ -69,7 +70,7 @@ public sealed class ReferenceTableTests
         (result.FailingTypeNames ?? []).ShouldBeEmpty($"depend on {forbidden}");
     }
 
-    private static string Source => Path.Combine(Root(), "src");
+    private static string Source => Path.Combine(RepositoryRoot.Find(), "src");
 
     private static List<string> Includes(string room, string element) =>
         [
@@ -78,14 +79,4 @@ public sealed class ReferenceTableTests
                 .Descendants(element)
                 .Select(e => (string)e.Attribute("Include")!),
         ];
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "WebexKaltura.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The solution is not above the tests.");
-        }
-        return folder.FullName;
-    }
 }

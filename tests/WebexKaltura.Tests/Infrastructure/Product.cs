@@ -15,7 +15,7 @@ using WebexKaltura.Standalone.Hosting;
 namespace WebexKaltura.Tests.Infrastructure;
 
 /// <summary>The product with a Webex, a Kaltura and a storage of its own, driven as its users drive it: by meetings and the JSON API.</summary>
-public sealed class Product : IAsyncDisposable
+public sealed partial class Product : IAsyncDisposable
 {
     public const string ApiKey = "key-of-the-scenario-0123456789";
     private readonly Dictionary<string, string?> _settings;
@@ -163,7 +163,8 @@ public sealed class Product : IAsyncDisposable
                 return view is not null && statuses.Contains(view.Status, StringComparer.Ordinal);
             },
             $"{recording.Topic} to be {string.Join(" or ", statuses)}",
-            limit: limit
+            Clock is null ? null : Clock.Tick,
+            limit
         );
         return view!;
     }

@@ -46,6 +46,18 @@ public sealed class AttachFoundTranscriptsTests
     }
 
     [Fact]
+    public async Task EntryThatARetryMade_GetsTheTranscripts()
+    {
+        await _shelf.UpdateAsync(Some.Key, r => r with { EntryId = "0_newer" });
+        _kaltura.Setup(k => k.ListCaptionsAsync(Some.AccountId, "0_newer", default)).ReturnsAsync([]);
+        Webex(English);
+
+        await AttachAsync();
+
+        _added.ShouldHaveSingleItem().EntryId.ShouldBe("0_newer");
+    }
+
+    [Fact]
     public async Task SameTranscript_IsNeverAttachedTwice()
     {
         Webex(English);

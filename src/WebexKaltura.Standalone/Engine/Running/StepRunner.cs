@@ -56,7 +56,7 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
         CancellationToken cancellationToken
     )
     {
-        using var slot = await slots.EnterAsync(instanceId, cancellationToken);
+        using var slot = step.Options.TakesSlot ? await slots.EnterAsync(instanceId, cancellationToken) : null;
         onStart();
         using var limit = new CancellationTokenSource(step.Options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);

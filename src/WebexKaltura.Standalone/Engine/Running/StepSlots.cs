@@ -1,11 +1,14 @@
 namespace WebexKaltura.Standalone.Engine.Running;
 
-/// <summary>Limits how many steps run at once. Waiting instances take turns, so that one with many steps does not hold up the others.</summary>
+/// <summary>
+/// Limits how many steps run at once. Those that wait take turns by account and, within one, by instance: neither an account with a
+/// flood of recordings nor an instance with many steps holds up the others.
+/// </summary>
 public sealed class StepSlots(int count)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Queue<TaskCompletionSource>> _waiting = new(StringComparer.Ordinal);
-    private readonly Queue<string> _turns = new();
+    private readonly Dictionary<string, Turns<TaskCompletionSource>> _accounts = new(StringComparer.Ordinal);
+    private readonly Turns<Turns<TaskCompletionSource>> _waiting = new();
     private int _free = count;
 
     /// <summary>Waits for a slot; dispose to give it back.</summary>
@@ -21,13 +24,7 @@ public sealed class StepSlots(int count)
                 return new Slot(this);
             }
 
-            if (!_waiting.TryGetValue(instanceId, out var queue))
-            {
-                _waiting[instanceId] = queue = new Queue<TaskCompletionSource>();
-                _turns.Enqueue(instanceId);
-            }
-
-            queue.Enqueue(turn);
+            Enqueue(AccountOf(instanceId), instanceId, turn);
         }
 
         await using var cancelled = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
@@ -35,30 +32,34 @@ public sealed class StepSlots(int count)
         return new Slot(this);
     }
 
+    /// <summary>Instance ids are <c>workflow-account-recording</c>; another form is an account of its own.</summary>
+    private static string AccountOf(string instanceId) => instanceId.Split('-', 3) is [_, var account, _] ? account : instanceId;
+
+    private void Enqueue(string account, string instanceId, TaskCompletionSource turn)
+    {
+        if (!_accounts.TryGetValue(account, out var instances))
+        {
+            _accounts[account] = instances = new Turns<TaskCompletionSource>();
+        }
+
+        instances.Enqueue(instanceId, turn);
+        _waiting.Enqueue(account, instances); // once for each that waits: its account's next turn is whose turn it is there
+    }
+
     private void Leave()
     {
         lock (_lock)
         {
-            while (_turns.TryDequeue(out var instanceId))
+            while (!_waiting.IsEmpty)
             {
-                var queue = _waiting[instanceId];
-                var turn = queue.Dequeue();
-                if (queue.Count > 0)
-                {
-                    _turns.Enqueue(instanceId);
-                }
-                else
-                {
-                    _waiting.Remove(instanceId);
-                }
-
                 // One that was cancelled meanwhile gives its turn to the next.
-                if (turn.TrySetResult())
+                if (_waiting.Dequeue().Dequeue().TrySetResult())
                 {
                     return;
                 }
             }
 
+            _accounts.Clear(); // nobody waits
             _free++;
         }
     }

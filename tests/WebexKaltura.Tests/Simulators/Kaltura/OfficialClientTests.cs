@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using WebexKaltura.Simulators.Kaltura;
+using WebexKaltura.Tests.Infrastructure;
 
 namespace WebexKaltura.Tests.Simulators.Kaltura;
 

@@ -1,4 +1,4 @@
-namespace WebexKaltura.Tests.Simulators.Kaltura;
+namespace WebexKaltura.Tests.Infrastructure;
 
 internal static class RepositoryRoot
 {
