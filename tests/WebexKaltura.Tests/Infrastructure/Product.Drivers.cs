@@ -118,17 +118,6 @@ public sealed partial class Product
         return await ShouldArriveAsync(recording);
     }
 
-    /// <summary>Connects the organisation again, with fresh consent.</summary>
-    public Task ReconnectAsync() =>
-        Api.ConnectAsync(
-            Webex.World.IssueRefreshToken(Webex.World.Admin.Email),
-            Kaltura.ServiceUrl,
-            Kaltura.PartnerId,
-            Kaltura.AppTokenId,
-            Kaltura.AppToken,
-            CancellationToken.None
-        );
-
     /// <summary>Waits until the recording's entry has so many captions with content; returns them in the order of their content.</summary>
     public async Task<IReadOnlyList<StoredCaption>> ShouldHaveCaptionsAsync(SimulatedRecording recording, int count)
     {

@@ -26,7 +26,7 @@ public sealed class PeopleRulePropertyTests
             settings
         );
 
-        var all = people.CoPublishers.Concat(people.CoViewers).ToList();
+        var all = people.CoPublishers.Concat(people.CoViewers).Select(p => p.Email).ToList();
         all.ShouldBeUnique();
         all.ShouldAllBe(e => e.Length > 0 && e.Trim() == e && !e.Any(char.IsUpper));
         all.ShouldNotContain(hostEmail.Trim().ToLowerInvariant());
