@@ -48,6 +48,33 @@ public sealed class EligibilityRuleTests
             .Ingest.ShouldBe(ingest);
 
     [Theory]
+    [InlineData(RecordingKind.Meeting, "'Upload meeting recordings'")]
+    [InlineData(RecordingKind.Webinar, "'Upload webinar recordings'")]
+    public void KindThatIsNotUploaded_NamesTheSetting(RecordingKind kind, string words) =>
+        EligibilityRule
+            .Judge(Some.Source, kind, Some.Settings with { UploadMeetings = false, UploadWebinars = false }, Connected)
+            .Reason.ShouldContainWords(words);
+
+    [Fact]
+    public void ArfRecording_SaysThatKalturaCannotPlayIt() =>
+        Judge(Some.Source with { Format = "ARF" }, Some.Settings).Reason.ShouldContainWords("ARF, which Kaltura cannot play");
+
+    [Fact]
+    public void OwnerInAnOptOutGroup_IsNamedWithTheGroup() =>
+        EligibilityRule
+            .JudgeGroups(
+                Some.Settings with
+                {
+                    UploadManagement = UploadManagement.OptOutGroups,
+                    Groups = ["staff"],
+                },
+                RecordingKind.Meeting,
+                "ann",
+                ["staff"]
+            )
+            .Reason.ShouldContainWords("'ann' is in the opt-out group 'staff'");
+
+    [Theory]
     [InlineData("ARF", false)]
     [InlineData("arf", false)]
     [InlineData("MP4", true)]
