@@ -6,6 +6,7 @@ using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ownership;
 using WebexKaltura.Core.People;
+using WebexKaltura.Core.Previewing;
 using WebexKaltura.Core.Reconciling;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Transcripts;
@@ -34,6 +35,8 @@ public static class CoreServices
             .AddSingleton<OwnerFinder>()
             .AddSingleton<PeopleFinder>()
             .AddSingleton<EntryVerification>()
+            .AddSingleton<LatestRecordings>()
+            .AddSingleton<ISettingsPreview, SettingsPreview>()
             .AddSingleton<TranscriptSource>()
             .AddSingleton<DownloadLinks>()
             .AddSingleton<RecordingReader>()

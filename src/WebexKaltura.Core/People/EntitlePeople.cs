@@ -19,13 +19,7 @@ public sealed class EntitlePeople(PeopleFinder finder, IKaltura kaltura, Recordi
         }
         if (await finder.FindAsync(key.AccountId, source, ownerId, settings, cancellationToken) is not { } people)
         {
-            await history.NoteAsync(
-                key,
-                "people",
-                "People not read",
-                "Webex does not give this meeting's participants.",
-                cancellationToken
-            );
+            await history.NoteAsync(key, "people", "People not read", PeopleFinder.NotGiven, cancellationToken);
             return 0;
         }
         await kaltura.EntitleAsync(key.AccountId, entryId, people.CoPublishers, people.CoViewers, cancellationToken);

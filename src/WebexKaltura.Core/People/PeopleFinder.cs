@@ -11,6 +11,9 @@ public sealed record PeopleFound(IReadOnlyList<string> CoPublishers, IReadOnlyLi
 /// <summary>Finds the Kaltura users of a meeting's participants and co-hosts, as set. Nothing is changed by finding them.</summary>
 public sealed class PeopleFinder(IWebex webex, UserDirectory directory)
 {
+    /// <summary>What an admin reads where the participants could not be found.</summary>
+    public const string NotGiven = "Webex does not give this meeting's participants.";
+
     /// <summary>Null when Webex does not give the meeting's participants; nobody when the settings want nobody.</summary>
     public async Task<PeopleFound?> FindAsync(
         AccountId account,

@@ -12,6 +12,7 @@ internal sealed record CodeView(string Code, DateTimeOffset ExpiresAt, string Se
 [JsonSerializable(typeof(RecordingView))]
 [JsonSerializable(typeof(RecordingList))]
 [JsonSerializable(typeof(ReconcileResult))]
+[JsonSerializable(typeof(PreviewView))]
 [JsonSerializable(typeof(OverviewView))]
 [JsonSerializable(typeof(CodeView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

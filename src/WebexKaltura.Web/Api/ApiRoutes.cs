@@ -16,9 +16,9 @@ internal static class ApiRoutes
         api.AddEndpointFilter(RequireKeyAsync);
         api.MapAccounts();
         api.MapSettings();
+        api.MapPreview();
         api.MapRecordings();
         api.MapOverview();
-        api.MapPost("/accounts/{id}/preview", NotYet);
         api.MapPost("/accounts/{id}/backfills", NotYet);
         api.MapGet("/audit", NotYet);
     }

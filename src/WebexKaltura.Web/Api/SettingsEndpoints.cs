@@ -27,14 +27,12 @@ internal static class SettingsEndpoints
         {
             return Problems.NotFound("account");
         }
-        var (settings, unreadable) = SettingsJson.Read(await Bodies.ReadJsonAsync(context));
-        if (unreadable.Count > 0)
+        var body = SettingsBody.Read(await Bodies.ReadJsonAsync(context));
+        if (!body.Readable)
         {
-            // What could be read is judged as well: an admin sees all of it at once.
-            var wrongFields = unreadable.Select(e => e.Field).ToHashSet(StringComparer.Ordinal);
-            return Problems.Invalid([.. unreadable, .. SettingsValidation.Validate(settings).Where(e => !wrongFields.Contains(e.Field))]);
+            return Problems.Invalid(body.Errors);
         }
-        var outcome = await service.SaveAsync(account, settings, ExpectedVersions(context.Request), context.RequestAborted);
+        var outcome = await service.SaveAsync(account, body.Settings, ExpectedVersions(context.Request), context.RequestAborted);
         return outcome.Status switch
         {
             SaveStatus.Saved => Show(context, outcome.Account!),
