@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Actions;
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ownership;
@@ -44,7 +45,11 @@ public static class CoreServices
             .AddSingleton<TransferProgress>()
             .AddSingleton<IEventIntake, RecordingIntake>()
             .AddSingleton<IReconciler, Reconciler>()
-            .AddSingleton<IRecordingActions, RecordingActions>();
+            .AddSingleton<IRecordingActions, RecordingActions>()
+            .AddSingleton<BackfillBook>()
+            .AddSingleton<BackfillIngests>()
+            .AddSingleton<BackfillForecasting>()
+            .AddSingleton<IBackfills, Backfills>();
         services
             .AddSingleton<IValidateOptions<AppOptions>, OptionsRules>()
             .AddSingleton<IValidateOptions<IngestOptions>, OptionsRules>()

@@ -1,3 +1,4 @@
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Categories;
 using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Eligibility;
@@ -29,6 +30,8 @@ public static class Steps
         DeletionState,
         DeleteFromWebex
     >();
+
+    public static readonly WorkflowDefinition<BackfillInput, BackfillState> Backfill = Workflow<BackfillInput, BackfillState, Backfill>();
 
     public static readonly StepDefinition<IngestInput, IngestStart> BeginIngest = Step<IngestInput, IngestStart, BeginIngest>();
     public static readonly StepDefinition<IngestInput, Sighting> LookForRecording = Step<IngestInput, Sighting, LookForRecording>();
@@ -86,10 +89,24 @@ public static class Steps
         CancelDeletion
     >();
 
+    public static readonly StepDefinition<BackfillInput, BackfillLook> LookAtBackfill = Step<BackfillInput, BackfillLook, LookAtBackfill>();
+    public static readonly StepDefinition<BackfillInput, int> ListBackfillPiece = Step<BackfillInput, int, ListBackfillPiece>();
+    public static readonly StepDefinition<BackfillInput, int> StartBackfillBatch = Step<BackfillInput, int, StartBackfillBatch>();
+    public static readonly StepDefinition<BackfillInput, BackfillState> ContinueBackfill = Step<
+        BackfillInput,
+        BackfillState,
+        ContinueBackfill
+    >();
+    public static readonly StepDefinition<EndBackfillInput, BackfillState> EndBackfill = Step<
+        EndBackfillInput,
+        BackfillState,
+        EndBackfill
+    >();
+
     /// <summary>All of them, for hosts that register and run them.</summary>
     public static WorkflowCatalog Catalog { get; } =
         new(
-            [IngestRecording, AttachTranscripts, DeleteFromWebex],
+            [IngestRecording, AttachTranscripts, DeleteFromWebex, Backfill],
             [
                 BeginIngest,
                 LookForRecording,
@@ -109,6 +126,11 @@ public static class Steps
                 AttachFoundTranscripts,
                 DeleteVerified,
                 CancelDeletion,
+                LookAtBackfill,
+                ListBackfillPiece,
+                StartBackfillBatch,
+                ContinueBackfill,
+                EndBackfill,
             ]
         );
 

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Recordings;
@@ -23,6 +24,10 @@ public static class Orchestrators
     [Function(nameof(DeleteFromWebex))]
     public static Task<DeletionState> DeleteFromWebex([OrchestrationTrigger] TaskOrchestrationContext context) =>
         RunAsync(new DeleteFromWebex(), context);
+
+    [Function(nameof(Backfill))]
+    public static Task<BackfillState> Backfill([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        RunAsync(new Backfill(), context);
 
     private static Task<TResult> RunAsync<TInput, TResult>(IWorkflow<TInput, TResult> workflow, TaskOrchestrationContext context) =>
         workflow.RunAsync(new DurableWorkflowContext(context), context.GetInput<TInput>()!);

@@ -1,3 +1,4 @@
+using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Recordings;
 
 namespace WebexKaltura.Core.Ingest;
@@ -8,6 +9,8 @@ public static class InstanceIds
     public static string Ingest(RecordingKey key) => $"ingest-{key.Account}-{key.Recording}";
 
     public static string Transcripts(RecordingKey key) => $"transcripts-{key.Account}-{key.Recording}";
+
+    public static string Backfill(AccountId account, string backfillId, int leg) => $"backfill-{account}-{backfillId}-{leg}";
 
     public static string Delete(RecordingKey key) => $"delete-{key.Account}-{key.Recording}";
 }

@@ -62,6 +62,9 @@ public sealed record Recording
     /// <summary>1 for the first ingestion; a retry counts on.</summary>
     public int Attempt { get; init; } = 1;
 
+    /// <summary>A backfill has asked for it: no later attempt leaves it alone for being older than the connection.</summary>
+    public bool Backfilled { get; init; }
+
     public string? MeetingId { get; init; }
     public RecordingKind Kind { get; init; }
     public string? Topic { get; init; }

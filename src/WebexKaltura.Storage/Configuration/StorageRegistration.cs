@@ -7,8 +7,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Storage.Accounts;
+using WebexKaltura.Storage.Backfilling;
 using WebexKaltura.Storage.Codes;
 using WebexKaltura.Storage.Connection;
 using WebexKaltura.Storage.Recordings;
@@ -51,6 +53,7 @@ public static class StorageRegistration
         services.AddStorageTable(IntegrationCodeStore.TableName).AddSingleton<IIntegrationCodeStore, IntegrationCodeStore>();
         services.AddStorageTable(RecordingStore.TableName).AddStorageTable(RecordingTimeline.TableName);
         services.AddSingleton<RecordingTimeline>().AddSingleton<RecordingListing>().AddSingleton<IRecordingStore, RecordingStore>();
+        services.AddStorageTable(BackfillStore.TableName).AddSingleton<IBackfillStore, BackfillStore>();
         services.AddStorageTable(TransferLedger.TableName).AddSingleton<ITransferLedger, TransferLedger>();
     }
 

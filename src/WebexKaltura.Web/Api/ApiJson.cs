@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Reconciling;
 
 namespace WebexKaltura.Web.Api;
@@ -13,6 +14,9 @@ internal sealed record CodeView(string Code, DateTimeOffset ExpiresAt, string Se
 [JsonSerializable(typeof(RecordingList))]
 [JsonSerializable(typeof(ReconcileResult))]
 [JsonSerializable(typeof(PreviewView))]
+[JsonSerializable(typeof(BackfillView))]
+[JsonSerializable(typeof(BackfillList))]
+[JsonSerializable(typeof(BackfillForecast))]
 [JsonSerializable(typeof(OverviewView))]
 [JsonSerializable(typeof(CodeView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

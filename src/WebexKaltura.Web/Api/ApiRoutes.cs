@@ -17,9 +17,9 @@ internal static class ApiRoutes
         api.MapAccounts();
         api.MapSettings();
         api.MapPreview();
+        api.MapBackfills();
         api.MapRecordings();
         api.MapOverview();
-        api.MapPost("/accounts/{id}/backfills", NotYet);
         api.MapGet("/audit", NotYet);
     }
 
