@@ -6,6 +6,9 @@ public static class FailureCodes
     /// <summary>The upload cannot be finished, but a new one can: its token is gone or its bytes do not add up.</summary>
     public const string UploadLost = "upload-lost";
 
+    /// <summary>A step failed with what may pass for as long as its options say; both engines give up by this code.</summary>
+    public const string GaveUp = "gave-up";
+
     public const string SourceShorter = "source-shorter";
 
     public const string SourceLonger = "source-longer";

@@ -33,6 +33,11 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
         {
             return await WalkAsync(context, input);
         }
+        catch (PermanentFailureException failure) when (failure.Code == FailureCodes.GaveUp)
+        {
+            // A service was away, or the authorization dead, for a day. It may come back: the reconciler tries again.
+            return await EndAsync(context, input.Key, RecordingStatus.Waiting, failure.Message);
+        }
         catch (PermanentFailureException failure)
         {
             return await EndAsync(context, input.Key, RecordingStatus.Failed, failure.Message);
