@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Actions;
 using WebexKaltura.Core.Alerting;
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ownership;
 using WebexKaltura.Core.People;
+using WebexKaltura.Core.Previewing;
 using WebexKaltura.Core.Reconciling;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Transcripts;
@@ -39,6 +41,8 @@ public static class CoreServices
             .AddSingleton<PeopleFinder>()
             .AddSingleton<EntryVerification>()
             .AddSingleton<DeletionFailure>()
+            .AddSingleton<LatestRecordings>()
+            .AddSingleton<ISettingsPreview, SettingsPreview>()
             .AddSingleton<TranscriptSource>()
             .AddSingleton<DownloadLinks>()
             .AddSingleton<RecordingReader>()
@@ -47,7 +51,11 @@ public static class CoreServices
             .AddSingleton<IEventIntake, RecordingIntake>()
             .AddSingleton<IReconciler, Reconciler>()
             .AddSingleton<RecordingActions>()
-            .AddSingleton<IRecordingActions, AuditedActions>();
+            .AddSingleton<IRecordingActions, AuditedActions>()
+            .AddSingleton<BackfillBook>()
+            .AddSingleton<BackfillIngests>()
+            .AddSingleton<BackfillForecasting>()
+            .AddSingleton<IBackfills, Backfills>();
         services
             .AddSingleton<IValidateOptions<AlertOptions>, OptionsRules>()
             .AddSingleton<IValidateOptions<AppOptions>, OptionsRules>()

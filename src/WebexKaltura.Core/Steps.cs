@@ -1,3 +1,4 @@
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Categories;
 using WebexKaltura.Core.Chats;
 using WebexKaltura.Core.Deletion;
@@ -32,6 +33,8 @@ public static class Steps
         DeleteFromWebex
     >();
     public static readonly WorkflowDefinition<KeepInWebexInput, int> KeepInWebex = Workflow<KeepInWebexInput, int, KeepInWebex>();
+
+    public static readonly WorkflowDefinition<BackfillInput, BackfillState> Backfill = Workflow<BackfillInput, BackfillState, Backfill>();
 
     public static readonly StepDefinition<IngestInput, IngestStart> BeginIngest = Step<IngestInput, IngestStart, BeginIngest>();
     public static readonly StepDefinition<IngestInput, Sighting> LookForRecording = Step<IngestInput, Sighting, LookForRecording>();
@@ -107,10 +110,24 @@ public static class Steps
         CancelScheduled
     >();
 
+    public static readonly StepDefinition<BackfillInput, BackfillLook> LookAtBackfill = Step<BackfillInput, BackfillLook, LookAtBackfill>();
+    public static readonly StepDefinition<BackfillInput, int> ListBackfillPiece = Step<BackfillInput, int, ListBackfillPiece>();
+    public static readonly StepDefinition<BackfillInput, int> StartBackfillBatch = Step<BackfillInput, int, StartBackfillBatch>();
+    public static readonly StepDefinition<BackfillInput, BackfillState> ContinueBackfill = Step<
+        BackfillInput,
+        BackfillState,
+        ContinueBackfill
+    >();
+    public static readonly StepDefinition<EndBackfillInput, BackfillState> EndBackfill = Step<
+        EndBackfillInput,
+        BackfillState,
+        EndBackfill
+    >();
+
     /// <summary>All of them, for hosts that register and run them.</summary>
     public static WorkflowCatalog Catalog { get; } =
         new(
-            [IngestRecording, AttachTranscripts, DeleteFromWebex, KeepInWebex],
+            [IngestRecording, AttachTranscripts, DeleteFromWebex, KeepInWebex, Backfill],
             [
                 BeginIngest,
                 LookForRecording,
@@ -134,6 +151,11 @@ public static class Steps
                 CancelDeletion,
                 FailDeletion,
                 CancelScheduled,
+                LookAtBackfill,
+                ListBackfillPiece,
+                StartBackfillBatch,
+                ContinueBackfill,
+                EndBackfill,
             ]
         );
 

@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using WebexKaltura.Core;
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Categories;
 using WebexKaltura.Core.Chats;
 using WebexKaltura.Core.Deletion;
@@ -175,6 +176,41 @@ public sealed class Activities(IServiceScopeFactory scopes, DurableWorkflowClien
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken
     ) => RunAsync(Steps.CancelScheduled, input, client, cancellationToken);
+
+    [Function(nameof(LookAtBackfill))]
+    public Task<StepOutcome<BackfillLook>> LookAtBackfill(
+        [ActivityTrigger] BackfillInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.LookAtBackfill, input, client, cancellationToken);
+
+    [Function(nameof(ListBackfillPiece))]
+    public Task<StepOutcome<int>> ListBackfillPiece(
+        [ActivityTrigger] BackfillInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.ListBackfillPiece, input, client, cancellationToken);
+
+    [Function(nameof(StartBackfillBatch))]
+    public Task<StepOutcome<int>> StartBackfillBatch(
+        [ActivityTrigger] BackfillInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.StartBackfillBatch, input, client, cancellationToken);
+
+    [Function(nameof(ContinueBackfill))]
+    public Task<StepOutcome<BackfillState>> ContinueBackfill(
+        [ActivityTrigger] BackfillInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.ContinueBackfill, input, client, cancellationToken);
+
+    [Function(nameof(EndBackfill))]
+    public Task<StepOutcome<BackfillState>> EndBackfill(
+        [ActivityTrigger] EndBackfillInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => RunAsync(Steps.EndBackfill, input, client, cancellationToken);
 
     private async Task<StepOutcome<TResult>> RunAsync<TInput, TResult>(
         StepDefinition<TInput, TResult> step,

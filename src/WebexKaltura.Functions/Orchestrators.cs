@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Recordings;
@@ -26,6 +27,10 @@ public static class Orchestrators
 
     [Function(nameof(KeepInWebex))]
     public static Task<int> KeepInWebex([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(new KeepInWebex(), context);
+
+    [Function(nameof(Backfill))]
+    public static Task<BackfillState> Backfill([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        RunAsync(new Backfill(), context);
 
     private static Task<TResult> RunAsync<TInput, TResult>(IWorkflow<TInput, TResult> workflow, TaskOrchestrationContext context) =>
         workflow.RunAsync(new DurableWorkflowContext(context), context.GetInput<TInput>()!);

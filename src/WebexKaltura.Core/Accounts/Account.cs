@@ -42,6 +42,9 @@ public sealed record Account
 
     /// <summary>Everything that Webex listed as created before this moment has been looked at.</summary>
     public DateTimeOffset? Watermark { get; init; }
+
+    /// <summary>When the reconciler last looked at the whole of the last month.</summary>
+    public DateTimeOffset? SweptAt { get; init; }
     public string? TermsVersion { get; init; }
     public DateTimeOffset? TermsAcceptedAt { get; init; }
 

@@ -10,6 +10,9 @@ public sealed record IngestDecision(bool Ingest, RecordingKind Kind, string? Rea
 /// <summary>The rules of what is ingested. Pure: the same facts give the same decision.</summary>
 public static class EligibilityRule
 {
+    /// <summary>For a connection time: also what was recorded before the connection is wanted (a backfill).</summary>
+    public static readonly DateTimeOffset AnyTime = DateTimeOffset.MinValue;
+
     /// <summary>Judges what the recording itself says; a duration of zero is not known yet and not judged.</summary>
     public static IngestDecision Judge(RecordingSource source, RecordingKind kind, AccountSettings settings, DateTimeOffset connectedAt)
     {

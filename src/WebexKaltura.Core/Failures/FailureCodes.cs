@@ -9,6 +9,9 @@ public static class FailureCodes
     /// <summary>A step was given up while the account's authorization was dead: it goes on when an admin has reconnected.</summary>
     public const string AuthorizationDead = "authorization-dead";
 
+    /// <summary>A step failed with what may pass for as long as its options say; both engines give up by this code.</summary>
+    public const string GaveUp = "gave-up";
+
     public const string SourceShorter = "source-shorter";
 
     public const string SourceLonger = "source-longer";

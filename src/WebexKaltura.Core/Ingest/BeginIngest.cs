@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Eligibility;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Transfer;
@@ -42,10 +43,12 @@ public sealed class BeginIngest(
             },
             cancellationToken
         );
-        await history.NoteAsync(
+        var row = await history.NoteAsync(
             input.Key,
             "begin",
-            input.Attempt == 1 ? "Announced" : "Retried",
+            input.Backfilled ? "Backfilled"
+                : input.Attempt == 1 ? "Announced"
+                : "Retried",
             $"settings version {version}",
             r =>
                 r with
@@ -56,6 +59,7 @@ public sealed class BeginIngest(
                     Stage = RecordingStage.WaitingForWebex,
                     Reason = null,
                     SettingsVersion = version,
+                    Backfilled = r.Backfilled || input.Backfilled,
                     Host = r.Host ?? input.Hint?.HostEmail,
                     MeetingId = r.MeetingId ?? input.Hint?.MeetingId,
                 },
@@ -64,7 +68,7 @@ public sealed class BeginIngest(
         return new IngestStart(
             account?.Settings ?? new AccountSettings(),
             version,
-            account?.ConnectedAt ?? now,
+            row.Backfilled ? EligibilityRule.AnyTime : account?.ConnectedAt ?? now,
             ingest.Value.PollInterval,
             new TransferPlan(transfer.Value.Lanes, transfer.Value.RangeBytes, transfer.Value.ChunkBytes),
             account is null ? "the Webex account is no longer connected."

@@ -22,7 +22,7 @@ public sealed class CreateEntry(IWebex webex, IKaltura kaltura, RecordingHistory
         var entry = await FindUsableAsync(key, cancellationToken);
         if (entry is null)
         {
-            var part = await PartAsync(key.AccountId, source, settings.EntryName, cancellationToken);
+            var part = await RecordingPart.FindAsync(webex, key.AccountId, source, settings.EntryName, cancellationToken);
             var wanted = new NewEntry(
                 EntryNaming.Name(settings.EntryName, source, part),
                 EntryNaming.Description(source),
@@ -85,15 +85,5 @@ public sealed class CreateEntry(IWebex webex, IKaltura kaltura, RecordingHistory
             await kaltura.DeleteEntryAsync(key.AccountId, younger.Id, cancellationToken);
         }
         return kept;
-    }
-
-    private async Task<int> PartAsync(AccountId account, RecordingSource source, string template, CancellationToken cancellationToken)
-    {
-        if (source.MeetingId is not { } meetingId || !template.Contains("{part}", StringComparison.Ordinal))
-        {
-            return 1;
-        }
-        var siblings = await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken);
-        return 1 + siblings.Count(s => s.Id != source.RecordingId && s.TimeRecorded < source.RecordedAt);
     }
 }

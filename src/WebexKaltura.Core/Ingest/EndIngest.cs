@@ -16,7 +16,7 @@ public sealed class EndIngest(RecordingHistory history, IAlerts alerts) : IStep<
         {
             RecordingStatus.Skipped => "Skipped",
             RecordingStatus.Failed => "Failed",
-            RecordingStatus.Waiting => "Still waiting for Webex",
+            RecordingStatus.Waiting => "Still waiting",
             RecordingStatus.Running or RecordingStatus.Ready => throw new ArgumentOutOfRangeException(
                 nameof(input),
                 input.Status,

@@ -15,7 +15,8 @@ namespace WebexKaltura.Core.Ingest;
 public sealed record EventHint(string? MeetingId, string? HostEmail, string? SiteUrl);
 
 /// <param name="Attempt">1 for the first ingestion; a retry counts on.</param>
-public sealed record IngestInput(RecordingKey Key, EventHint? Hint, int Attempt = 1);
+/// <param name="Backfilled">Asked for on purpose: also when it was recorded before the connection.</param>
+public sealed record IngestInput(RecordingKey Key, EventHint? Hint, int Attempt = 1, bool Backfilled = false);
 
 /// <summary>How the road ended. <paramref name="Status"/> is <see cref="RecordingStatus.Waiting"/> when Webex never gave the content.</summary>
 public sealed record IngestResult(RecordingStatus Status, string? Reason, string? EntryId);
@@ -24,6 +25,7 @@ public sealed record IngestResult(RecordingStatus Status, string? Reason, string
 public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
+    private static readonly TimeSpan BackfillPatience = TimeSpan.FromHours(1); // what is old and not there has no reason to come
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan LongestReadyWait = TimeSpan.FromMinutes(5);
 
@@ -35,6 +37,11 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
         {
             start = await context.RunAsync(Steps.BeginIngest, input);
             result = await WalkAsync(context, input, start);
+        }
+        catch (PermanentFailureException failure) when (failure.Code == FailureCodes.GaveUp)
+        {
+            // A service was away, or the authorization dead, for a day. It may come back: the reconciler tries again.
+            return await EndAsync(context, input.Key, RecordingStatus.Waiting, failure.Message);
         }
         catch (PermanentFailureException failure)
         {
@@ -111,7 +118,7 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
         Func<Sighting, bool> enough
     )
     {
-        var deadline = context.Now + Patience;
+        var deadline = context.Now + (input.Backfilled ? BackfillPatience : Patience);
         for (var look = 1; ; look++)
         {
             var sighting = await context.RunAsync(Steps.LookForRecording, input, $"{phase}/{look}");

@@ -10,6 +10,8 @@ public static class InstanceIds
 
     public static string Transcripts(RecordingKey key) => $"transcripts-{key.Account}-{key.Recording}";
 
+    public static string Backfill(AccountId account, string backfillId, int leg) => $"backfill-{account}-{backfillId}-{leg}";
+
     public static string Delete(RecordingKey key) => $"delete-{key.Account}-{key.Recording}";
 
     /// <param name="account">Whose recordings.</param>

@@ -8,20 +8,11 @@ namespace WebexKaltura.Core.Ingest;
 /// <summary>What Webex shows of a recording now. <paramref name="Available"/>: its content can be downloaded.</summary>
 /// <param name="Source">Null while no listing has it.</param>
 /// <param name="WithoutLink">All is there but a download link: downloading may be prevented.</param>
-public sealed record Sighting(RecordingSource? Source, bool Available, bool WithoutLink, string? Reason);
-
-/// <summary>Finds a recording by what the event hinted or by listing every site, and sees whether it can be downloaded yet.</summary>
-public sealed class LookForRecording(IWebex webex, IRecordingStore recordings, TimeProvider time) : IStep<IngestInput, Sighting>
+public sealed record Sighting(RecordingSource? Source, bool Available, bool WithoutLink, string? Reason)
 {
-    private static readonly TimeSpan ListingWindow = TimeSpan.FromDays(30); // the longest that Webex lists at once
-
-    public async Task<Sighting> RunAsync(IngestInput input, CancellationToken cancellationToken)
+    /// <summary>Whether the content is there, by the recording's details.</summary>
+    public static Sighting Of(RecordingDetails details)
     {
-        var details = await FindAsync(input, cancellationToken);
-        if (details is null)
-        {
-            return new Sighting(null, false, false, "Webex does not list it yet.");
-        }
         var source = RecordingSource.From(details.Recording);
         if (source.SizeBytes <= 0)
         {
@@ -46,6 +37,19 @@ public sealed class LookForRecording(IWebex webex, IRecordingStore recordings, T
         }
         var ofMeeting = await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken);
         return source with { HostDisplayName = ofMeeting.FirstOrDefault(r => r.Id == source.RecordingId)?.HostDisplayName };
+    }
+}
+
+/// <summary>Finds a recording by what the event hinted or by listing every site, and sees whether it can be downloaded yet.</summary>
+public sealed class LookForRecording(IWebex webex, IRecordingStore recordings, TimeProvider time) : IStep<IngestInput, Sighting>
+{
+    private static readonly TimeSpan ListingWindow = TimeSpan.FromDays(30); // the longest that Webex lists at once
+
+    public async Task<Sighting> RunAsync(IngestInput input, CancellationToken cancellationToken)
+    {
+        return await FindAsync(input, cancellationToken) is { } details
+            ? Sighting.Of(details)
+            : new Sighting(null, false, false, "Webex does not list it yet.");
     }
 
     private async Task<RecordingDetails?> FindAsync(IngestInput input, CancellationToken cancellationToken)

@@ -20,13 +20,7 @@ public sealed class EntitlePeople(PeopleFinder finder, IKaltura kaltura, Recordi
         }
         if (await finder.FindAsync(key.AccountId, source, ownerId, settings, cancellationToken) is not { } people)
         {
-            await history.NoteAsync(
-                key,
-                "people",
-                "People not read",
-                "Webex does not give this meeting's participants.",
-                cancellationToken
-            );
+            await history.NoteAsync(key, "people", "People not read", PeopleFinder.NotGiven, cancellationToken);
             return 0;
         }
         await CreateAsync(key.AccountId, people.ToCreate, cancellationToken);

@@ -11,6 +11,9 @@ public sealed class PeopleFinder(IWebex webex, UserDirectory directory)
     /// <summary>People who are looked up at the same time: thousands of a webinar must fit into one step.</summary>
     internal const int LookUpsAtOnce = 8;
 
+    /// <summary>What an admin reads where the participants could not be found.</summary>
+    public const string NotGiven = "Webex does not give this meeting's participants.";
+
     /// <summary>Null when Webex does not give the meeting's participants; nobody when the settings want nobody.</summary>
     public async Task<PeopleFound?> FindAsync(
         AccountId account,

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Accounts;
@@ -10,8 +11,8 @@ using WebexKaltura.Core.Workflows;
 namespace WebexKaltura.Core.Reconciling;
 
 /// <summary>
-/// Lists every site of an account from before the watermark on, starts what no event announced, and starts again what was still waiting
-/// for Webex. The watermark moves only when every page of every site was read.
+/// Lists every site of an account from before the watermark on, starts what no event announced, and starts again what was left unfinished.
+/// The watermark moves only when every page of every site was read; a site that fails keeps no other from being looked at.
 /// </summary>
 public sealed partial class Reconciler(
     IAccountStore accounts,
@@ -23,7 +24,7 @@ public sealed partial class Reconciler(
     ILogger<Reconciler> logger
 ) : IReconciler
 {
-    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(30); // Webex lists no longer one at once
+    private static readonly RecordingStatus[] Unfinished = [RecordingStatus.Waiting, RecordingStatus.Running];
 
     public async Task<ReconcileResult> ReconcileAsync(AccountId account, CancellationToken cancellationToken = default)
     {
@@ -31,25 +32,33 @@ public sealed partial class Reconciler(
         {
             return new ReconcileResult(0, 0, 0);
         }
-        var now = time.GetUtcNow();
-        var from = (connected.Watermark ?? connected.ConnectedAt) - options.Value.Overlap;
+        var plan = ReconcilePlan.For(connected, options.Value.Overlap, time.GetUtcNow());
         var (found, started) = (0, 0);
+        ExceptionDispatchInfo? failure = null;
         foreach (var site in await webex.ListSitesAsync(account, cancellationToken))
         {
-            for (var start = from; start < now; start += LongestWindow)
+            try
             {
-                var end = start + LongestWindow < now ? start + LongestWindow : now;
-                await foreach (var listed in webex.ListRecordingsAsync(account, site, start, end, cancellationToken))
+                foreach (var window in plan.Windows)
                 {
-                    found++;
-                    started += await StartAsync(connected, listed, cancellationToken) ? 1 : 0;
+                    await foreach (var listed in webex.ListRecordingsAsync(account, site, window.From, window.To, cancellationToken))
+                    {
+                        found++;
+                        started += await StartAsync(connected, listed, cancellationToken) ? 1 : 0;
+                    }
                 }
             }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(e);
+                SiteFailed(e, account, site);
+            }
         }
-        started += await StartWaitingAsync(account, cancellationToken);
-        await MoveWatermarkAsync(account, now, cancellationToken);
-        Reconciled(account, found, started);
-        return new ReconcileResult(found, started, Math.Max(0, found - started));
+        var again = await StartUnfinishedAsync(account, cancellationToken);
+        failure?.Throw();
+        await MoveWatermarkAsync(account, plan, cancellationToken);
+        Reconciled(account, found, started + again);
+        return new ReconcileResult(found, started + again, found - started);
     }
 
     private async Task<bool> StartAsync(Account account, ListedRecording listed, CancellationToken cancellationToken)
@@ -62,38 +71,49 @@ public sealed partial class Reconciler(
         var key = RecordingKey.Of(account.Id, id);
         if (await recordings.FindAsync(key, cancellationToken) is not null)
         {
-            return false; // known: running, ended, or among those that wait
+            return false; // known: running, ended, or among the unfinished
         }
-        var hint = new EventHint(listed.MeetingId, listed.HostEmail, listed.SiteUrl);
-        var input = new IngestInput(key, hint);
-        return await workflows.StartAsync(Steps.IngestRecording, InstanceIds.Ingest(key), input, IfExists.Leave, cancellationToken);
+        var input = new IngestInput(key, new EventHint(listed.MeetingId, listed.HostEmail, listed.SiteUrl));
+        // An instance that ended without so much as a row has done nothing.
+        return await StartAsync(input, cancellationToken);
     }
 
-    /// <summary>Recordings whose patience has ended while Webex had nothing to give.</summary>
-    private async Task<int> StartWaitingAsync(AccountId account, CancellationToken cancellationToken)
+    /// <summary>
+    /// Recordings whose patience has ended while a service had nothing to give, and those whose workflow was broken off. The row is read
+    /// after the instance: one that has just finished has written its ending.
+    /// </summary>
+    private async Task<int> StartUnfinishedAsync(AccountId account, CancellationToken cancellationToken)
     {
         var started = 0;
-        await foreach (var row in recordings.ListByStatusAsync(account, RecordingStatus.Waiting, cancellationToken))
+        foreach (var status in Unfinished)
         {
-            var input = new IngestInput(row.Key, new EventHint(row.MeetingId, row.Host, row.SiteUrl), row.Attempt + 1);
-            started += await workflows.StartAsync(
-                Steps.IngestRecording,
-                InstanceIds.Ingest(row.Key),
-                input,
-                IfExists.RestartFinished,
-                cancellationToken
-            )
-                ? 1
-                : 0;
+            await foreach (var known in recordings.ListByStatusAsync(account, status, cancellationToken))
+            {
+                var instance = await workflows.GetAsync(InstanceIds.Ingest(known.Key), cancellationToken);
+                if (
+                    instance is { IsFinished: false }
+                    || await recordings.FindAsync(known.Key, cancellationToken) is not { } row
+                    || !Unfinished.Contains(row.Status)
+                )
+                {
+                    continue;
+                }
+                var input = new IngestInput(row.Key, new EventHint(row.MeetingId, row.Host, row.SiteUrl), row.Attempt + 1);
+                started += await StartAsync(input, cancellationToken) ? 1 : 0;
+            }
         }
         return started;
     }
 
-    private async Task MoveWatermarkAsync(AccountId account, DateTimeOffset to, CancellationToken cancellationToken)
+    private Task<bool> StartAsync(IngestInput input, CancellationToken cancellationToken) =>
+        workflows.StartAsync(Steps.IngestRecording, InstanceIds.Ingest(input.Key), input, IfExists.RestartFinished, cancellationToken);
+
+    private async Task MoveWatermarkAsync(AccountId account, ReconcilePlan plan, CancellationToken cancellationToken)
     {
         while (await accounts.FindAsync(account, cancellationToken) is { } current)
         {
-            if (await accounts.ReplaceAsync(current.Value with { Watermark = to }, current.ETag, cancellationToken) is not null)
+            var moved = current.Value with { Watermark = plan.Until, SweptAt = plan.IsSweep ? plan.Until : current.Value.SweptAt };
+            if (await accounts.ReplaceAsync(moved, current.ETag, cancellationToken) is not null)
             {
                 return;
             }
@@ -105,4 +125,7 @@ public sealed partial class Reconciler(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Account {Account} lists a recording whose id '{Id}' cannot be used")]
     private partial void UnusableId(AccountId account, string id);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Site {Site} of account {Account} could not be listed; the watermark stays")]
+    private partial void SiteFailed(Exception failure, AccountId account, string site);
 }

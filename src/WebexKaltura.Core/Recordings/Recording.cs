@@ -65,6 +65,9 @@ public sealed record Recording
     /// <summary>Since when it has been on its way without an end: retries of what only waited count on.</summary>
     public DateTimeOffset? UnfinishedSince { get; init; }
 
+    /// <summary>A backfill has asked for it: no later attempt leaves it alone for being older than the connection.</summary>
+    public bool Backfilled { get; init; }
+
     public string? MeetingId { get; init; }
     public RecordingKind Kind { get; init; }
     public string? Topic { get; init; }

@@ -9,10 +9,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Audit;
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Storage.Accounts;
 using WebexKaltura.Storage.Alerting;
 using WebexKaltura.Storage.Audit;
+using WebexKaltura.Storage.Backfilling;
 using WebexKaltura.Storage.Codes;
 using WebexKaltura.Storage.Connection;
 using WebexKaltura.Storage.Recordings;
@@ -57,6 +59,7 @@ public static class StorageRegistration
         services.AddStorageTable(RecordingStore.TableName).AddStorageTable(RecordingTimeline.TableName);
         services.AddSingleton<RecordingTimeline>().AddSingleton<RecordingListing>().AddSingleton<IRecordingStore, RecordingStore>();
         services.AddStorageTable(AuditLog.TableName).AddSingleton<IAuditLog, AuditLog>();
+        services.AddStorageTable(BackfillStore.TableName).AddSingleton<IBackfillStore, BackfillStore>();
         services.AddStorageTable(TransferLedger.TableName).AddSingleton<ITransferLedger, TransferLedger>();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Reconciling;
 
 namespace WebexKaltura.Web.Api;
@@ -12,6 +13,10 @@ internal sealed record CodeView(string Code, DateTimeOffset ExpiresAt, string Se
 [JsonSerializable(typeof(RecordingView))]
 [JsonSerializable(typeof(RecordingList))]
 [JsonSerializable(typeof(ReconcileResult))]
+[JsonSerializable(typeof(PreviewView))]
+[JsonSerializable(typeof(BackfillView))]
+[JsonSerializable(typeof(BackfillList))]
+[JsonSerializable(typeof(BackfillForecast))]
 [JsonSerializable(typeof(OverviewView))]
 [JsonSerializable(typeof(CodeView))]
 [JsonSerializable(typeof(AuditList))]

@@ -16,11 +16,11 @@ internal static class ApiRoutes
         api.AddEndpointFilter(RequireKeyAsync);
         api.MapAccounts();
         api.MapSettings();
+        api.MapPreview();
+        api.MapBackfills();
         api.MapRecordings();
         api.MapOverview();
         api.MapAudit();
-        api.MapPost("/accounts/{id}/preview", NotYet);
-        api.MapPost("/accounts/{id}/backfills", NotYet);
     }
 
     private static async ValueTask<object?> RequireKeyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -34,6 +34,4 @@ internal static class ApiRoutes
         http.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer realm=\"WebexKaltura\"";
         return Problems.Of(StatusCodes.Status401Unauthorized, "Send the API key as Authorization: Bearer KEY.");
     }
-
-    private static IResult NotYet() => Problems.Of(StatusCodes.Status501NotImplemented, "This version cannot do this yet.");
 }

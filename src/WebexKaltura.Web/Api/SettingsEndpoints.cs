@@ -33,14 +33,12 @@ internal static class SettingsEndpoints
         {
             return Problems.Invalid(new FieldError("createCategories", "Must be true or false."));
         }
-        var (settings, unreadable) = SettingsJson.Read(await Bodies.ReadJsonAsync(context));
-        if (unreadable.Count > 0)
+        var body = SettingsBody.Read(await Bodies.ReadJsonAsync(context), service.Validate);
+        if (!body.Readable)
         {
-            // What could be read is judged as well: an admin sees all of it at once.
-            var wrongFields = unreadable.Select(e => e.Field).ToHashSet(StringComparer.Ordinal);
-            return Problems.Invalid([.. unreadable, .. service.Validate(settings).Where(e => !wrongFields.Contains(e.Field))]);
+            return Problems.Invalid(body.Errors);
         }
-        var change = new SettingsChange(settings, ExpectedVersions(context.Request), Actors.ApiKey, createCategories == "true");
+        var change = new SettingsChange(body.Settings, ExpectedVersions(context.Request), Actors.ApiKey, createCategories == "true");
         var outcome = await service.SaveAsync(account, change, context.RequestAborted);
         return outcome.Status switch
         {

@@ -21,6 +21,7 @@ public sealed partial class Product : IAsyncDisposable
     private readonly Dictionary<string, string?> _settings;
     private readonly List<StandaloneHost> _hosts = [];
     private readonly List<ProductApi> _apis = [];
+    private readonly List<JsonCalls> _calls = [];
 
     private readonly TimeProvider _time;
 
@@ -31,6 +32,9 @@ public sealed partial class Product : IAsyncDisposable
     public KalturaSimulator Kaltura { get; }
     public LogLines Log { get; } = new();
     public ProductApi Api => _apis[^1];
+
+    /// <summary>The latest host's JSON API, call by call.</summary>
+    public JsonCalls Json => _calls[^1];
     public StandaloneHost Host => _hosts[^1];
     public string Account { get; private set; } = "";
     public IReadOnlyDictionary<string, string?> Settings => _settings;
@@ -83,6 +87,7 @@ public sealed partial class Product : IAsyncDisposable
         var host = await StandaloneHost.StartAsync("http://127.0.0.1:0", _settings, Configure);
         _hosts.Add(host);
         _apis.Add(new ProductApi(host.Url, ApiKey));
+        _calls.Add(new JsonCalls(host.Url, ApiKey));
         return host;
     }
 
@@ -189,7 +194,7 @@ public sealed partial class Product : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var api in _apis)
+        foreach (var api in _apis.Concat<IDisposable>(_calls))
         {
             api.Dispose();
         }

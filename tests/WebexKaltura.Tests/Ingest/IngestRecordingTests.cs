@@ -206,6 +206,27 @@ public sealed class IngestRecordingTests
     }
 
     [Fact]
+    public async Task ServiceThatWasAwayForADay_IsWaitedForByTheReconciler()
+    {
+        var context = IngestRoad
+            .Smooth()
+            .Failing(nameof(Steps.LookForRecording), new PermanentFailureException(FailureCodes.GaveUp, "Webex is away."));
+
+        (await IngestRoad.WalkAsync(context)).ShouldBe(new IngestResult(RecordingStatus.Waiting, "Webex is away.", null));
+    }
+
+    [Fact]
+    public async Task BackfilledRecordingWithoutALink_IsGivenUpAfterAnHour()
+    {
+        var context = IngestRoad.Smooth().On(Steps.LookForRecording, _ => IngestRoad.WithoutLink);
+
+        var result = await new IngestRecording().RunAsync(context, IngestRoad.Input with { Backfilled = true });
+
+        result.Status.ShouldBe(RecordingStatus.Skipped);
+        context.Now.ShouldBeLessThanOrEqualTo(Some.Noon.AddHours(1));
+    }
+
+    [Fact]
     public async Task EntryWithContent_IsNotTransferredAgain()
     {
         var context = IngestRoad.Smooth().On(Steps.CreateEntry, _ => new EntryOfRecording("0_entry", true));

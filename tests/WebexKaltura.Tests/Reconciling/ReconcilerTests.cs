@@ -23,7 +23,7 @@ public sealed class ReconcilerTests
     private readonly Mock<IWorkflowClient> _workflows = new();
     private readonly List<(string Site, DateTimeOffset From, DateTimeOffset To)> _asked = [];
     private readonly List<(IngestInput Input, IfExists IfExists)> _started = [];
-    private Account _account = Some.Account with { Watermark = Some.Noon.AddHours(-3) };
+    private Account _account = Some.Account with { Watermark = Some.Noon.AddHours(-3), SweptAt = Some.Noon.AddHours(-3) };
 
     public ReconcilerTests()
     {
@@ -52,7 +52,7 @@ public sealed class ReconcilerTests
         (await ReconcileAsync()).ShouldBe(new ReconcileResult(1, 1, 0));
 
         var expected = new IngestInput(Some.Key, new EventHint("meeting-1", "ann@example.org", "example.webex.com"));
-        _started.ShouldBe([(expected, IfExists.Leave)]);
+        _started.ShouldBe([(expected, IfExists.RestartFinished)]);
     }
 
     [Fact]
@@ -151,6 +151,86 @@ public sealed class ReconcilerTests
     }
 
     [Fact]
+    public async Task SiteThatFails_KeepsNoOtherFromBeingLookedAt()
+    {
+        List((site, _) => site == "first.webex.com" ? throw new TransientFailureException("429") : [Some.Listed]);
+
+        await Should.ThrowAsync<TransientFailureException>(() =>
+            ReconcileAsync(Some.Recording with { Key = Some.Key with { Recording = "rec-2" }, Status = RecordingStatus.Waiting })
+        );
+
+        _started.Select(s => s.Input.Key.Recording).ShouldBe(["rec-1", "rec-2"]);
+        _account.Watermark.ShouldBe(Some.Noon.AddHours(-3));
+    }
+
+    [Fact]
+    public async Task AuthorizationThatDies_LeavesTheWatermarkWhereItWas()
+    {
+        _webex.Setup(w => w.ListSitesAsync(Some.AccountId, default)).ThrowsAsync(new ReauthorizationNeededException("dead"));
+
+        await Should.ThrowAsync<ReauthorizationNeededException>(() => ReconcileAsync());
+
+        _account.Watermark.ShouldBe(Some.Noon.AddHours(-3));
+    }
+
+    [Fact]
+    public async Task DeadAuthorization_IsNotListedAndKeepsTheWatermark()
+    {
+        _account = _account with { ReauthorizationReason = "dead" };
+
+        (await ReconcileAsync()).ShouldBe(new ReconcileResult(0, 0, 0));
+
+        _asked.ShouldBeEmpty();
+        _account.Watermark.ShouldBe(Some.Noon.AddHours(-3));
+    }
+
+    [Fact]
+    public async Task PageThatFailsInTheMiddle_LeavesTheWatermarkWhereItWas()
+    {
+        List((_, _) => new[] { 1, 2 }.Select(n => n == 1 ? Some.Listed : throw new TransientFailureException("429")));
+
+        await Should.ThrowAsync<TransientFailureException>(() => ReconcileAsync());
+
+        _started[0].Input.Key.ShouldBe(Some.Key);
+        _account.Watermark.ShouldBe(Some.Noon.AddHours(-3));
+    }
+
+    [Fact]
+    public async Task BrokenOffRecording_IsStartedAgain()
+    {
+        Instance(WorkflowStatus.Failed);
+
+        await ReconcileAsync(Some.Recording with { Status = RecordingStatus.Running });
+
+        _started.ShouldHaveSingleItem().Input.Attempt.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(RecordingStatus.Running)]
+    [InlineData(RecordingStatus.Waiting)]
+    public async Task RecordingThatIsBeingWorkedOn_IsLeftAlone(RecordingStatus status)
+    {
+        Instance(WorkflowStatus.Running);
+
+        (await ReconcileAsync(Some.Recording with { Status = status })).Started.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task DailySweep_IsRememberedWhenItWasRead()
+    {
+        _account = _account with { SweptAt = Some.Noon.AddDays(-1) };
+
+        await ReconcileAsync();
+
+        _account.SweptAt.ShouldBe(Some.Noon);
+    }
+
+    private void Instance(WorkflowStatus status) =>
+        _workflows
+            .Setup(w => w.GetAsync(InstanceIds.Ingest(Some.Key), default))
+            .ReturnsAsync(new WorkflowState("i", "IngestRecording", status, null, null));
+
+    [Fact]
     public async Task DisabledAccount_IsNotListedAndKeepsItsWatermark()
     {
         _account = _account with { Settings = Some.Settings with { Enabled = false } };
@@ -161,7 +241,7 @@ public sealed class ReconcilerTests
         _account.Watermark.ShouldBe(Some.Noon.AddHours(-3));
     }
 
-    private void List(Func<string, DateTimeOffset, ListedRecording[]> answer) =>
+    private void List(Func<string, DateTimeOffset, IEnumerable<ListedRecording>> answer) =>
         _webex
             .Setup(w =>
                 w.ListRecordingsAsync(Some.AccountId, It.IsAny<string>(), It.IsAny<DateTimeOffset>(), It.IsAny<DateTimeOffset>(), default)

@@ -276,7 +276,7 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("POST", "accounts/0123456789abcdef/reconcile", HttpStatusCode.NotFound)]
     [InlineData("GET", "recordings/x/y", HttpStatusCode.NotFound)]
     [InlineData("POST", "recordings/0123456789abcdef/r/explode", HttpStatusCode.NotFound)]
-    [InlineData("POST", "accounts/0123456789abcdef/preview", HttpStatusCode.NotImplemented)]
+    [InlineData("POST", "accounts/0123456789abcdef/preview", HttpStatusCode.NotFound)]
     public async Task WhatIsNotThere_IsAProblem(string method, string path, HttpStatusCode status)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent("{}") };

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 using Moq;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Actions;
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Previewing;
 using WebexKaltura.Core.Reconciling;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Web.Hosting;
@@ -31,6 +33,8 @@ internal sealed class WebUnderTest : IAsyncDisposable
     public Mock<IRecordingStore> Recordings { get; } = new();
     public Mock<IRecordingActions> Actions { get; } = new();
     public Mock<IReconciler> Reconciler { get; } = new();
+    public Mock<IBackfills> Backfills { get; } = new();
+    public Mock<ISettingsPreview> Preview { get; } = new();
     public Mock<IStorageHealth> Storage { get; } = new();
 
     public IServiceProvider Services => _app.Services;
@@ -61,6 +65,8 @@ internal sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton(_ => web!.Recordings.Object);
         builder.Services.AddSingleton(_ => web!.Actions.Object);
         builder.Services.AddSingleton(_ => web!.Reconciler.Object);
+        builder.Services.AddSingleton(_ => web!.Backfills.Object);
+        builder.Services.AddSingleton(_ => web!.Preview.Object);
         builder.Services.AddSingleton(_ => web!.Storage.Object);
         builder.Services.AddWebexKalturaWeb(builder.Configuration);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();

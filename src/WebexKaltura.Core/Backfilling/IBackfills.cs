@@ -1,0 +1,39 @@
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Actions;
+
+namespace WebexKaltura.Core.Backfilling;
+
+public enum BackfillAction
+{
+    Pause,
+    Resume,
+    Cancel,
+}
+
+/// <summary>The order, or why there can be none now.</summary>
+public sealed record BackfillCreation(BackfillOrder? Order, string? Refusal);
+
+/// <summary>How many recordings share a reason.</summary>
+public sealed record ReasonCount(string Reason, int Count);
+
+/// <summary>What a backfill would do.</summary>
+/// <param name="LeftAlone">Ready or being worked on already.</param>
+/// <param name="Complete">False when the range holds more than were looked at; the counts are then of the newest.</param>
+public sealed record BackfillForecast(int Listed, int WouldStart, int LeftAlone, IReadOnlyList<ReasonCount> Skipped, bool Complete);
+
+/// <summary>Ingests recordings of a range on purpose, also those made before the connection.</summary>
+public interface IBackfills
+{
+    /// <summary>Counts what would happen and starts nothing.</summary>
+    Task<BackfillForecast> ForecastAsync(Account account, BackfillRange range, CancellationToken cancellationToken = default);
+
+    Task<BackfillCreation> CreateAsync(Account account, BackfillRange range, CancellationToken cancellationToken = default);
+
+    /// <summary>Newest first.</summary>
+    Task<IReadOnlyList<BackfillOrder>> ListAsync(AccountId account, CancellationToken cancellationToken = default);
+
+    Task<BackfillOrder?> FindAsync(AccountId account, string id, CancellationToken cancellationToken = default);
+
+    /// <summary>Null when there is no such backfill.</summary>
+    Task<ActionResult?> PerformAsync(AccountId account, string id, BackfillAction action, CancellationToken cancellationToken = default);
+}
