@@ -38,16 +38,11 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
             start = await context.RunAsync(Steps.BeginIngest, input);
             result = await WalkAsync(context, input, start);
         }
-        catch (PermanentFailureException failure) when (failure.Code == FailureCodes.GaveUp)
-        {
-            // A service was away, or the authorization dead, for a day. It may come back: the reconciler tries again.
-            return await EndAsync(context, input.Key, RecordingStatus.Waiting, failure.Message);
-        }
         catch (PermanentFailureException failure)
         {
-            // What waits is started again by the reconciler, as soon as the account is connected again.
-            var waits = failure.Code == FailureCodes.AuthorizationDead;
-            var status = waits ? RecordingStatus.Waiting : RecordingStatus.Failed;
+            // A service was away for a day, or the authorization dead. Either may come back: the reconciler starts again what waits.
+            var mayPass = failure.Code is FailureCodes.GaveUp or FailureCodes.AuthorizationDead;
+            var status = mayPass ? RecordingStatus.Waiting : RecordingStatus.Failed;
             result = await EndAsync(context, input.Key, status, failure.Message);
         }
         await TellHostAsync(context, input.Key, start, result);

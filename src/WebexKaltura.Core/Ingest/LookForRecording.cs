@@ -25,7 +25,28 @@ public sealed record Sighting(RecordingSource? Source, bool Available, bool With
                 true,
                 "Webex gives no download link: 'Prevent downloading' is on for the recording, or its link is late."
             )
-            : new Sighting(await WithHostNameAsync(input.Key.AccountId, source, cancellationToken), true, false, null);
+            : new Sighting(source, true, false, null);
+    }
+}
+
+/// <summary>Finds a recording by what the event hinted or by listing every site, and sees whether it can be downloaded yet.</summary>
+public sealed class LookForRecording(IWebex webex, IRecordingStore recordings, TimeProvider time) : IStep<IngestInput, Sighting>
+{
+    private static readonly TimeSpan ListingWindow = TimeSpan.FromDays(30); // the longest that Webex lists at once
+
+    public async Task<Sighting> RunAsync(IngestInput input, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(input, cancellationToken) is not { } details)
+        {
+            return new Sighting(null, false, false, "Webex does not list it yet.");
+        }
+        var sighting = Sighting.Of(details);
+        return sighting is { Available: true, Source: { } source }
+            ? sighting with
+            {
+                Source = await WithHostNameAsync(input.Key.AccountId, source, cancellationToken),
+            }
+            : sighting;
     }
 
     /// <summary>Only listings name the host in words; what an event led to has not been seen in one.</summary>
@@ -37,19 +58,6 @@ public sealed record Sighting(RecordingSource? Source, bool Available, bool With
         }
         var ofMeeting = await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken);
         return source with { HostDisplayName = ofMeeting.FirstOrDefault(r => r.Id == source.RecordingId)?.HostDisplayName };
-    }
-}
-
-/// <summary>Finds a recording by what the event hinted or by listing every site, and sees whether it can be downloaded yet.</summary>
-public sealed class LookForRecording(IWebex webex, IRecordingStore recordings, TimeProvider time) : IStep<IngestInput, Sighting>
-{
-    private static readonly TimeSpan ListingWindow = TimeSpan.FromDays(30); // the longest that Webex lists at once
-
-    public async Task<Sighting> RunAsync(IngestInput input, CancellationToken cancellationToken)
-    {
-        return await FindAsync(input, cancellationToken) is { } details
-            ? Sighting.Of(details)
-            : new Sighting(null, false, false, "Webex does not list it yet.");
     }
 
     private async Task<RecordingDetails?> FindAsync(IngestInput input, CancellationToken cancellationToken)

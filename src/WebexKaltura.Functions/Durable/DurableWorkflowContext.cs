@@ -28,7 +28,7 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext context) : I
         catch (TaskFailedException failed)
         {
             var dead = failed.FailureDetails.ErrorType == typeof(ReauthorizationNeededException).FullName;
-            var reason = dead ? FailureCodes.AuthorizationDead : "gave-up";
+            var reason = dead ? FailureCodes.AuthorizationDead : FailureCodes.GaveUp;
             throw new PermanentFailureException(reason, failed.FailureDetails.ErrorMessage, failed);
         }
         return outcome.FailureCode is { } code

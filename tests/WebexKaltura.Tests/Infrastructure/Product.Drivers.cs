@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 using WebexKaltura.Simulators.Kaltura;
 using WebexKaltura.Simulators.Webex;
 using WebexKaltura.Standalone.Demo;
@@ -31,8 +30,6 @@ public sealed record RecordingStory(
 /// <summary>What scenarios do and ask for again and again.</summary>
 public sealed partial class Product
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>The clock of host and simulators; null is real time.</summary>
     public VirtualClock? Clock { get; private init; }
 
@@ -77,7 +74,7 @@ public sealed partial class Product
     {
         using var http = new HttpClient { BaseAddress = new Uri(Host.Url) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
-        var story = await http.GetFromJsonAsync<RecordingStory>($"/api/v1/recordings/{Account}/{recording.Id}", Json);
+        var story = await http.GetFromJsonAsync<RecordingStory>($"/api/v1/recordings/{Account}/{recording.Id}");
         return story.ShouldNotBeNull();
     }
 

@@ -9,8 +9,6 @@ namespace WebexKaltura.Standalone.Engine.Running;
 /// <summary>Runs a step until it has an outcome: a value, a permanent failure, or patience at its end.</summary>
 public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots slots, TimeProvider time, ILogger<StepRunner> logger)
 {
-    public const string GaveUp = "gave-up";
-
     public async Task<JournalOutcome> RunAsync(
         StepDefinition step,
         string instanceId,
@@ -33,7 +31,7 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
             if (time.GetUtcNow() >= giveUpAt)
             {
                 LogGaveUp(logger, failure, instanceId, key, attempt);
-                var code = failure is ReauthorizationNeededException ? FailureCodes.AuthorizationDead : GaveUp;
+                var code = failure is ReauthorizationNeededException ? FailureCodes.AuthorizationDead : FailureCodes.GaveUp;
                 return new JournalOutcome(null, code, failure!.Message);
             }
 
