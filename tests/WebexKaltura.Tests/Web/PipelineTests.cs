@@ -113,6 +113,8 @@ public sealed class PipelineTests
         services.AddSingleton(Mock.Of<Core.Ports.IRecordingStore>());
         services.AddSingleton(Mock.Of<Core.Actions.IRecordingActions>());
         services.AddSingleton(Mock.Of<Core.Reconciling.IReconciler>());
+        services.AddSingleton(Mock.Of<Core.Previewing.ISettingsPreview>());
+        services.AddSingleton(Mock.Of<Core.Backfilling.IBackfills>());
         services.AddSingleton(Mock.Of<Core.Ports.IStorageHealth>());
         services.AddWebexKalturaWeb(new ConfigurationBuilder().AddInMemoryCollection(configuration ?? []).Build());
         return services.BuildServiceProvider();
