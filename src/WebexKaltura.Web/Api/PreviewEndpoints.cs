@@ -9,7 +9,13 @@ internal static class PreviewEndpoints
 {
     public static void MapPreview(this IEndpointRouteBuilder api) => api.MapPost("/accounts/{id}/preview", PreviewAsync);
 
-    private static async Task<IResult> PreviewAsync(string id, HttpContext context, IAccountStore accounts, SettingsService settings, ISettingsPreview preview)
+    private static async Task<IResult> PreviewAsync(
+        string id,
+        HttpContext context,
+        IAccountStore accounts,
+        SettingsService settings,
+        ISettingsPreview preview
+    )
     {
         if (!AccountId.TryParse(id, out var account) || await accounts.FindAsync(account, context.RequestAborted) is not { } found)
         {

@@ -163,10 +163,7 @@ public sealed class SettingsSaveTests
         var account = await _bench.ConnectAsync();
         _bench.Bot.Setup(b => b.CanSend).Returns(bot);
 
-        var outcome = await Service.SaveAsync(
-            account.Id,
-            new SettingsChange(account.Settings with { TellHost = true }, null, "an admin")
-        );
+        var outcome = await Service.SaveAsync(account.Id, new SettingsChange(account.Settings with { TellHost = true }, null, "an admin"));
 
         outcome.Status.ShouldBe(status);
         outcome.Errors.Count.ShouldBe(bot ? 0 : 1);

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using Moq;
-using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
@@ -103,10 +103,9 @@ public sealed class KeepInWebexTests
     {
         var shelf = new RecordingShelf(Row("rec-1", DeletionState.Scheduled));
 
-        var state = await new FailDeletion(new DeletionFailure(shelf.History, Mock.Of<IAlerts>(), new FakeTimeProvider(Some.Noon))).RunAsync(
-            new FailDeletionInput(Some.Key, "Webex was away all day."),
-            default
-        );
+        var state = await new FailDeletion(
+            new DeletionFailure(shelf.History, Mock.Of<IAlerts>(), new FakeTimeProvider(Some.Noon))
+        ).RunAsync(new FailDeletionInput(Some.Key, "Webex was away all day."), default);
 
         state.ShouldBe(DeletionState.Failed);
         (shelf.Row.Deletion.State, shelf.Row.Deletion.Reason).ShouldBe((DeletionState.Failed, "Webex was away all day."));
