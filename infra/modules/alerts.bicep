@@ -29,19 +29,19 @@ var rules = [
     id: 'token-dead'
     title: 'A Webex account needs re-authorization'
     severity: 1
-    query: '${raised} | where kind == "token-dead" | summarize total = sum(valueSum)'
+    query: '${raised} | where kind == "tokenDead" | summarize total = sum(valueSum)'
   }
   {
     id: 'oldest-unfinished'
     title: 'A recording has been unfinished for hours'
     severity: 2
-    query: '${raised} | where kind == "oldest-unfinished" | summarize total = sum(valueSum)'
+    query: '${raised} | where kind == "oldestUnfinished" | summarize total = sum(valueSum)'
   }
   {
     id: 'deletion-refused'
     title: 'Webex refused to remove a recording'
     severity: 3
-    query: '${raised} | where kind == "deletion-refused" | summarize total = sum(valueSum)'
+    query: '${raised} | where kind == "deletionRefused" | summarize total = sum(valueSum)'
   }
 ]
 

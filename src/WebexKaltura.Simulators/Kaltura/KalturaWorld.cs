@@ -110,6 +110,16 @@ public sealed class KalturaWorld
     /// <summary>Adds a conversion profile; returns its id.</summary>
     public long AddConversionProfile(string name) => Read(account => account.AddConversionProfile(name).WholeOf("id") ?? 0);
 
+    /// <summary>The user is deleted; false when there was none.</summary>
+    public bool RemoveUser(string id) => Read(account => account.Users.Remove(id));
+
+    /// <summary>The category is deleted, not those below it; false when there was none.</summary>
+    public bool RemoveCategory(string fullName) =>
+        Read(account =>
+            account.Categories.FirstOrDefault(known => known.Value.TextOf("fullName") == fullName).Key is { } id
+            && account.Categories.Remove(id)
+        );
+
     /// <summary>Adds an app token; it gives admin sessions unless told otherwise.</summary>
     public void AddAppToken(string id, string secret, AppTokenHash hash, bool admin = true, DateTimeOffset? expires = null) =>
         Read(account => account.AppTokens[id] = new AppToken(id, secret, hash, admin ? SessionKind.Admin : SessionKind.User, expires));

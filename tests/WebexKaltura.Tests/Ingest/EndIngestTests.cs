@@ -14,7 +14,7 @@ public sealed class EndIngestTests
 
     [Theory]
     [InlineData(RecordingStatus.Skipped, "Skipped: because", 0)]
-    [InlineData(RecordingStatus.Waiting, "Still waiting for Webex: because", 0)]
+    [InlineData(RecordingStatus.Waiting, "Still waiting: because", 0)]
     [InlineData(RecordingStatus.Failed, "Failed: because", 1)]
     public async Task End_IsKeptWithItsReasonAndAFailureAlerts(RecordingStatus status, string line, int alerts)
     {

@@ -58,7 +58,6 @@ public sealed class DirectoryTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task A_mapped_user_whom_Kaltura_lacks_is_replaced_by_the_default_user_where_set()
     {
         await using var product = await StartAsync(MappedOrDefault);
-        product.Kaltura.World.AddUser("library");
         _graph.World.AddUser(Ann);
 
         (await ReasonAsync(product)).ShouldBe(
@@ -70,7 +69,6 @@ public sealed class DirectoryTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task A_host_whom_the_directory_lacks_goes_to_the_default_user_with_the_reason()
     {
         await using var product = await StartAsync(MappedOrDefault);
-        product.Kaltura.World.AddUser("library");
         product.Kaltura.World.AddUser("ann@x.com"); // an id like the e-mail is no mapping
 
         (await ReasonAsync(product)).ShouldBe(
@@ -82,7 +80,6 @@ public sealed class DirectoryTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task Of_several_people_of_the_directory_none_is_taken()
     {
         await using var product = await StartAsync(MappedOrDefault);
-        product.Kaltura.World.AddUser("library");
         product.Kaltura.World.AddUser("E17");
         _graph.World.AddUser(Ann);
         _graph.World.AddUser(new GraphUser("ann.example@x.com") { Mail = "ann@x.com", EmployeeId = "E18" });
@@ -179,6 +176,7 @@ public sealed class DirectoryTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         var directory = SimulatedServices.Settings(_graph).Select(s => (s.Key, s.Value!));
         var product = await Product.StartAsync(azurite, settings: [.. directory, .. configuration]);
+        product.Kaltura.World.AddUser("library"); // whom settings name as the default user
         await product.ConnectAsync(settings);
         return product;
     }

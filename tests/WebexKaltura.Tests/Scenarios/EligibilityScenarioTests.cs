@@ -127,6 +127,7 @@ public sealed class EligibilityScenarioTests(AzuriteFixture azurite)
         await using var product = await Product.StartAsync(azurite);
         product.Kaltura.World.AddGroup("lecturers", "ann@acme.example");
         product.Kaltura.World.AddGroup("guests", "ann@acme.example", "bob@acme.example");
+        product.Kaltura.World.AddGroup("staff");
         await product.ConnectAsync(Groups(management, "Lecturers", "staff"));
 
         await ShouldEndAsync(product, product.Record(meeting: new MeetingSpec { HostEmail = host }), reason);

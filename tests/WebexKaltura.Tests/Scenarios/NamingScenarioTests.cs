@@ -89,9 +89,10 @@ public sealed class NamingScenarioTests(AzuriteFixture azurite)
     public async Task A_conversion_profile_is_handed_on()
     {
         await using var product = await Product.StartAsync(azurite);
-        await product.ConnectAsync(new { enabled = true, conversionProfileId = "4711" });
+        var profile = $"{product.Kaltura.World.AddConversionProfile("Lectures")}";
+        await product.ConnectAsync(new { enabled = true, conversionProfileId = profile });
 
-        (await product.ShouldArriveAsync(product.Record())).ConversionProfileId.ShouldBe("4711");
+        (await product.ShouldArriveAsync(product.Record())).ConversionProfileId.ShouldBe(profile);
     }
 
     private async Task<Product> StartAsync(string entryName)

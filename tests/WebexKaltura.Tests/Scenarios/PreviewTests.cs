@@ -81,7 +81,10 @@ public sealed class PreviewTests(AzuriteFixture azurite)
     [Fact]
     public async Task An_empty_body_previews_the_saved_settings_and_differs_from_nothing()
     {
-        await using var product = await ConnectedAsync(new { enabled = true, meetingCategory = "Nowhere" });
+        await using var product = await Product.StartAsync(azurite);
+        product.Kaltura.World.AddCategory("Nowhere");
+        await product.ConnectAsync(new { enabled = true, meetingCategory = "Nowhere" });
+        product.Kaltura.World.RemoveCategory("Nowhere");
         product.Record(Quiet);
 
         var item = (await PreviewAsync(product, null)).ShouldHaveSingleItem();
@@ -155,6 +158,7 @@ public sealed class PreviewTests(AzuriteFixture azurite)
         await using var product = await ConnectedAsync();
         product.Kaltura.World.AddUser("one", "twin@acme.example");
         product.Kaltura.World.AddUser("two", "twin@acme.example");
+        product.Kaltura.World.AddUser("keeper");
         product.Record(Quiet, new MeetingSpec { HostEmail = "twin@acme.example", Start = DateTimeOffset.UtcNow.AddMinutes(1) });
 
         var item = (

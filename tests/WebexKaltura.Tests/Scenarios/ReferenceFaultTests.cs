@@ -146,8 +146,10 @@ public sealed class ReferenceFaultTests(AzuriteFixture azurite)
     {
         await using var product = await Product.StartAsync(azurite);
         product.Kaltura.World.AddCategory("Arts>Lectures");
-        product.Kaltura.World.AddCategory("Science>Lectures");
+        product.Kaltura.World.AddCategory("Nowhere>2026");
         await product.ConnectAsync(new { enabled = true, meetingCategory = category });
+        product.Kaltura.World.AddCategory("Science>Lectures");
+        product.Kaltura.World.RemoveCategory("Nowhere>2026");
 
         var recording = product.Record();
 
