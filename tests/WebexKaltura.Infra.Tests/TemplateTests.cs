@@ -1,6 +1,10 @@
+using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Telemetry;
 
 namespace WebexKaltura.Infra.Tests;
 
@@ -117,20 +121,38 @@ public sealed partial class TemplateTests(CompiledTemplate compiled)
     }
 
     [Fact]
-    public void EachAlertRule_LooksAtAMetricOfTheApp()
+    public void EveryMetricThatIsAskedFor_IsOneThatTheProductMeasures()
     {
-        var rules = compiled
-            .Resources.Single(r => r.GetProperty("name").GetString() == "alerts")
-            .GetProperty("properties")
-            .GetProperty("template")
-            .GetProperty("variables")
-            .GetRawText();
+        var measured = new List<string>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, _) => measured.Add(instrument.Name);
+        RuntimeHelpers.RunClassConstructor(typeof(ProductTelemetry).TypeHandle);
+        listener.Start();
 
-        foreach (var id in (string[])["recording-failed", "token-dead", "oldest-unfinished", "deletion-refused"])
-        {
-            rules.ShouldContain(id);
-        }
+        var asked = Metrics().Matches(Queries()).Select(m => m.Value).Distinct().ToList();
+
+        asked.Count.ShouldBeGreaterThan(3);
+        asked.Except(measured).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void EveryKindOfAlertThatIsAskedFor_IsOneThatTheProductRaises()
+    {
+        var raised = Enum.GetNames<AlertKind>().Select(JsonNamingPolicy.CamelCase.ConvertName);
+
+        var asked = Kinds().Matches(Queries()).Select(m => m.Groups["kind"].Value).ToList();
+
+        asked.Count.ShouldBe(3);
+        asked.Except(raised).ShouldBeEmpty();
+    }
+
+    /// <summary>Every query of the alert rules and the workbook.</summary>
+    private static string Queries() =>
+        string.Concat(
+            ((string[])["alerts.bicep", "workbook.json"]).Select(file =>
+                File.ReadAllText(Path.Combine(CompiledTemplate.Infra, "modules", file))
+            )
+        );
 
     private IEnumerable<JsonElement> Templates() =>
         [
@@ -143,4 +165,10 @@ public sealed partial class TemplateTests(CompiledTemplate compiled)
     // Keys are written 'Section__Key' in the expression; those of lists end in their index.
     [GeneratedRegex("'(?<key>(App|Storage|Secrets|Webex|Kaltura|Admin|Alerts|Directory)__[A-Za-z]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Settings();
+
+    [GeneratedRegex(@"webexkaltura\.[a-z_]+", RegexOptions.None, 1000)]
+    private static partial Regex Metrics();
+
+    [GeneratedRegex("kind == \"(?<kind>[a-zA-Z-]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Kinds();
 }
