@@ -43,6 +43,7 @@ public static class CoreServices
             .AddSingleton<DeletionFailure>()
             .AddSingleton<LatestRecordings>()
             .AddSingleton<ISettingsPreview, SettingsPreview>()
+            .AddSingleton<Siblings>()
             .AddSingleton<TranscriptSource>()
             .AddSingleton<DownloadLinks>()
             .AddSingleton<RecordingReader>()

@@ -11,8 +11,7 @@ public sealed record AttachChatInput(RecordingKey Key, RecordingSource Source, s
 /// Attaches the meeting's chat to the entry, once: the recording's id in the attachment's partner data finds it again. A chat that
 /// cannot be had or attached is a note, never the recording's failure. Its result is how many messages were attached.
 /// </summary>
-public sealed class AttachChat(IWebex webex, IKaltura kaltura, IRecordingStore recordings, RecordingHistory history)
-    : IStep<AttachChatInput, int>
+public sealed class AttachChat(IWebex webex, IKaltura kaltura, Siblings siblings, RecordingHistory history) : IStep<AttachChatInput, int>
 {
     public const string Title = "Webex chat";
 
@@ -45,9 +44,8 @@ public sealed class AttachChat(IWebex webex, IKaltura kaltura, IRecordingStore r
         {
             return 0;
         }
-        var inWebex = await webex.ListWithSiblingsAsync(account, input.Source, meetingId, cancellationToken);
-        var known = await recordings.ListKnownAsync(account, input.Source, meetingId, cancellationToken);
-        var own = ChatText.BelongingTo(input.Source.RecordingId, [.. inWebex.Concat(known).DistinctBy(r => r.Id)], chats);
+        var ofMeeting = await siblings.ListAsync(account, input.Source, meetingId, cancellationToken);
+        var own = ChatText.BelongingTo(input.Source.RecordingId, ofMeeting, chats);
         var hidden = chats.Count(c => !c.IsPublic);
         if (own.Count > 0)
         {

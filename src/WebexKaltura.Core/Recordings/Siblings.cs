@@ -3,49 +3,33 @@ using WebexKaltura.Core.Ports;
 
 namespace WebexKaltura.Core.Recordings;
 
-/// <summary>The recordings of one meeting.</summary>
-public static class Siblings
+/// <summary>
+/// The recordings of one meeting, those that have left Webex among them: what was said while one of these ran is never taken for another's.
+/// </summary>
+public sealed class Siblings(IWebex webex, IRecordingStore recordings)
 {
-    private const int RecordingsLookedAt = 200;
+    private const int RecordingsLookedAt = 200; // newest of the account
 
-    /// <summary>All of the meeting that Webex has, and this one also when it has left Webex meanwhile.</summary>
-    public static async Task<IReadOnlyCollection<ListedRecording>> ListWithSiblingsAsync(
-        this IWebex webex,
+    /// <summary>All of the meeting, this one included, as Webex lists them or else as the product knows them.</summary>
+    public async Task<IReadOnlyCollection<ListedRecording>> ListAsync(
         AccountId account,
         RecordingSource source,
         string meetingId,
         CancellationToken cancellationToken
     )
     {
-        var siblings = await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken);
-        return siblings.Any(s => s.Id == source.RecordingId) ? siblings : [.. siblings, source.ToListed()];
-    }
-
-    /// <summary>
-    /// Those of the meeting among the account's newest <see cref="RecordingsLookedAt"/> that the product knows: also what has left Webex.
-    /// Only their ids and times are told.
-    /// </summary>
-    public static async Task<IReadOnlyCollection<ListedRecording>> ListKnownAsync(
-        this IRecordingStore recordings,
-        AccountId account,
-        RecordingSource source,
-        string meetingId,
-        CancellationToken cancellationToken
-    )
-    {
+        var inWebex = await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken);
         var newest = await recordings.ListAsync(new RecordingFilter(account), RecordingsLookedAt, null, cancellationToken);
-        return
-        [
-            .. newest
-                .Items.Where(r => r.MeetingId == meetingId && r.RecordedAt is not null)
-                .Select(r =>
-                    source.ToListed() with
-                    {
-                        Id = r.Key.Recording,
-                        TimeRecorded = r.RecordedAt!.Value,
-                        Duration = r.Duration ?? TimeSpan.Zero,
-                    }
-                ),
-        ];
+        var known = newest.Items.Where(r => r.MeetingId == meetingId && r.RecordedAt is not null).Select(r => AsListed(r, source));
+        return [.. inWebex.Append(source.ToListed()).Concat(known).DistinctBy(r => r.Id)];
     }
+
+    /// <summary>Only id and times are the row's own: more is not needed to tell recordings of a meeting apart.</summary>
+    private static ListedRecording AsListed(Recording row, RecordingSource source) =>
+        source.ToListed() with
+        {
+            Id = row.Key.Recording,
+            TimeRecorded = row.RecordedAt!.Value,
+            Duration = row.Duration ?? TimeSpan.Zero,
+        };
 }

@@ -4,7 +4,7 @@ using WebexKaltura.Core.Recordings;
 namespace WebexKaltura.Core.Transcripts;
 
 /// <summary>Fetches the transcripts that belong to a recording: those that match it in time, and the one its own link names.</summary>
-public sealed class TranscriptSource(IWebex webex, RecordingHistory history)
+public sealed class TranscriptSource(IWebex webex, Siblings siblings, RecordingHistory history)
 {
     /// <summary>Distinct WebVTT files, byte for byte. What is not WebVTT is left out and noted.</summary>
     public async Task<IReadOnlyList<byte[]>> FetchAsync(RecordingKey key, RecordingSource source, CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ public sealed class TranscriptSource(IWebex webex, RecordingHistory history)
         {
             yield break;
         }
-        var ofMeeting = await webex.ListWithSiblingsAsync(key.AccountId, source, meetingId, cancellationToken);
+        var ofMeeting = await siblings.ListAsync(key.AccountId, source, meetingId, cancellationToken);
         foreach (var transcript in TranscriptMatching.BelongingTo(source.RecordingId, ofMeeting, listed))
         {
             if (await webex.DownloadTranscriptAsync(key.AccountId, transcript.Id, source.HostEmail, cancellationToken) is { } content)

@@ -3,6 +3,7 @@ using Moq;
 using WebexKaltura.Core.Chats;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
 using WebexKaltura.Tests.Builders;
 using WebexKaltura.Tests.Infrastructure;
 
@@ -136,7 +137,7 @@ public sealed class AttachChatTests
         _webex.Setup(w => w.ListChatsAsync(Some.AccountId, "meeting-1", default)).ReturnsAsync(chats);
 
     private Task<int> AttachAsync(string? meetingId = "meeting-1") =>
-        new AttachChat(_webex.Object, _kaltura.Object, _shelf, _shelf.History).RunAsync(
+        new AttachChat(_webex.Object, _kaltura.Object, new Siblings(_webex.Object, _shelf), _shelf.History).RunAsync(
             new AttachChatInput(Some.Key, Some.Source with { MeetingId = meetingId }, "0_entry"),
             default
         );

@@ -46,6 +46,32 @@ public sealed class AttachFoundTranscriptsTests
     }
 
     [Fact]
+    public async Task TranscriptOfARecordingThatHasLeftWebex_IsNotTakenForAnothers()
+    {
+        var left = RecordingKey.Of(Some.AccountId, RecordingId.Parse("rec-0"));
+        var began = Some.Noon.AddHours(-4);
+        await _shelf.GetOrAddAsync(Some.Recording with { Key = left, RecordedAt = began, Duration = TimeSpan.FromMinutes(30) });
+        Webex(English, German);
+        _webex
+            .Setup(w => w.ListTranscriptsAsync(Some.AccountId, "meeting-1", "ann@example.org", "example.webex.com", default))
+            .ReturnsAsync([
+                Some.Transcript with
+                {
+                    Id = "transcript-0",
+                    StartTime = began.AddMinutes(5),
+                },
+                Some.Transcript with
+                {
+                    Id = "transcript-1",
+                },
+            ]);
+
+        await AttachAsync();
+
+        _added.ShouldHaveSingleItem().Content.ShouldBe(German);
+    }
+
+    [Fact]
     public async Task EntryThatARetryMade_GetsTheTranscripts()
     {
         await _shelf.UpdateAsync(Some.Key, r => r with { EntryId = "0_newer" });
@@ -175,8 +201,9 @@ public sealed class AttachFoundTranscriptsTests
         _kaltura.Verify(k => k.SetCaptionContentAsync(Some.AccountId, "half", English, default), times);
 
     private Task<int> AttachAsync() =>
-        new AttachFoundTranscripts(new TranscriptSource(_webex.Object, _shelf.History), _kaltura.Object, _shelf.History).RunAsync(
-            new AttachTranscriptsInput(Some.Key, Some.Source, "0_entry", "French", TimeSpan.FromSeconds(30)),
-            default
-        );
+        new AttachFoundTranscripts(
+            new TranscriptSource(_webex.Object, new Siblings(_webex.Object, _shelf), _shelf.History),
+            _kaltura.Object,
+            _shelf.History
+        ).RunAsync(new AttachTranscriptsInput(Some.Key, Some.Source, "0_entry", "French", TimeSpan.FromSeconds(30)), default);
 }
