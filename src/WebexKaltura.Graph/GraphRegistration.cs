@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Polly;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Graph.Tokens;
 using WebexKaltura.Graph.Users;
@@ -27,8 +26,8 @@ public static class GraphRegistration
         services.AddSingleton<DirectoryUsers>();
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<IDirectory, GraphDirectory>();
-        services.AddClient(DirectoryUsers.ClientName);
-        services.AddClient(MsalConnections.ClientName).AddHttpMessageHandler<LoopbackAuthority>();
+        services.AddServiceClient(DirectoryUsers.ClientName, LongestAnswer);
+        services.AddServiceClient(MsalConnections.ClientName, LongestAnswer).AddHttpMessageHandler<LoopbackAuthority>();
         return services;
     }
 
@@ -40,29 +39,5 @@ public static class GraphRegistration
         options.Attribute = section[nameof(DirectoryOptions.Attribute)] ?? options.Attribute;
         options.GraphUrl = (section[nameof(DirectoryOptions.GraphUrl)] ?? options.GraphUrl).TrimEnd('/');
         options.Authority = (section[nameof(DirectoryOptions.Authority)] ?? options.Authority).TrimEnd('/');
-    }
-
-    private static IHttpClientBuilder AddClient(this IServiceCollection services, string name)
-    {
-        var client = services.AddHttpClient(name, http => http.Timeout = TimeSpan.FromMinutes(1));
-        client.RemoveAllLoggers();
-        client.ConfigurePrimaryHttpMessageHandler(() =>
-            new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = TimeSpan.FromSeconds(10),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            }
-        );
-        client.AddResilienceHandler(
-            name,
-            (pipeline, context) =>
-                pipeline.AddServiceRetry(
-                    context.ServiceProvider.GetRequiredService<TimeProvider>(),
-                    execution => execution.GetRequestMessage()
-                )
-        );
-        return client.AddHttpMessageHandler(() => new WholeResponse(LongestAnswer));
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Polly;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Resilience;
 using WebexKaltura.Webex.Calls;
@@ -30,8 +29,8 @@ public static class WebexRegistration
         services.AddSingleton<IWebex, WebexClient>();
         services.AddSingleton<IRecordingContent, RecordingContent>();
         services.AddSingleton<IHostMessages, BotMessages>();
-        services.AddApiClient(WebexCalls.ClientName);
-        services.AddApiClient(LinkedDocuments.ClientName);
+        services.AddServiceClient(WebexCalls.ClientName, LinkedDocuments.MaxBytes);
+        services.AddServiceClient(LinkedDocuments.ClientName, LinkedDocuments.MaxBytes);
         services.AddContentClient();
         return services;
     }
@@ -44,30 +43,6 @@ public static class WebexRegistration
         options.BotToken = section[nameof(WebexOptions.BotToken)];
         var hosts = section.GetSection(nameof(WebexOptions.DownloadHosts));
         options.DownloadHosts = hosts.Get<string[]>() ?? hosts.Value?.Split(',', StringSplitOptions.TrimEntries) ?? options.DownloadHosts;
-    }
-
-    private static void AddApiClient(this IServiceCollection services, string name)
-    {
-        var client = services.AddHttpClient(name, http => http.Timeout = TimeSpan.FromMinutes(1));
-        client.RemoveAllLoggers();
-        client.ConfigurePrimaryHttpMessageHandler(() =>
-            new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = TimeSpan.FromSeconds(10),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            }
-        );
-        client.AddResilienceHandler(
-            name,
-            (pipeline, context) =>
-                pipeline.AddServiceRetry(
-                    context.ServiceProvider.GetRequiredService<TimeProvider>(),
-                    execution => execution.GetRequestMessage()
-                )
-        );
-        client.AddHttpMessageHandler(() => new WholeResponse(LinkedDocuments.MaxBytes));
     }
 
     private static void AddContentClient(this IServiceCollection services)

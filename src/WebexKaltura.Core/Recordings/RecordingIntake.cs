@@ -8,8 +8,6 @@ namespace WebexKaltura.Core.Recordings;
 /// <summary>Starts the ingestion of announced recordings; wakes what waits for a change that an event announces.</summary>
 public sealed class RecordingIntake(IWorkflowClient workflows, IRecordingStore recordings) : IEventIntake
 {
-    private const int RecordingsLookedAt = 200; // newest of the account, for an event that names a meeting only
-
     public async Task AcceptAsync(Account account, WebexEvent webexEvent, CancellationToken cancellationToken = default)
     {
         switch (webexEvent)
@@ -38,8 +36,7 @@ public sealed class RecordingIntake(IWorkflowClient workflows, IRecordingStore r
 
     private async Task TranscriptAnnouncedAsync(AccountId account, string meetingId, CancellationToken cancellationToken)
     {
-        var newest = await recordings.ListAsync(new RecordingFilter(account), RecordingsLookedAt, null, cancellationToken);
-        foreach (var recording in newest.Items.Where(r => r.MeetingId == meetingId))
+        foreach (var recording in await recordings.ListOfMeetingAsync(account, meetingId, cancellationToken))
         {
             await workflows.SignalAsync(InstanceIds.Transcripts(recording.Key), new Signal(Signals.LookAgain), cancellationToken);
         }

@@ -8,8 +8,6 @@ namespace WebexKaltura.Core.Recordings;
 /// </summary>
 public sealed class Siblings(IWebex webex, IRecordingStore recordings)
 {
-    private const int RecordingsLookedAt = 200; // newest of the account
-
     /// <summary>All of the meeting, this one included, as Webex lists them or else as the product knows them.</summary>
     public async Task<IReadOnlyCollection<ListedRecording>> ListAsync(
         AccountId account,
@@ -19,9 +17,9 @@ public sealed class Siblings(IWebex webex, IRecordingStore recordings)
     )
     {
         var inWebex = await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken);
-        var newest = await recordings.ListAsync(new RecordingFilter(account), RecordingsLookedAt, null, cancellationToken);
-        var known = newest.Items.Where(r => r.MeetingId == meetingId && r.RecordedAt is not null).Select(r => AsListed(r, source));
-        return [.. inWebex.Append(source.ToListed()).Concat(known).DistinctBy(r => r.Id)];
+        var known = await recordings.ListOfMeetingAsync(account, meetingId, cancellationToken);
+        var knownInTime = known.Where(r => r.RecordedAt is not null).Select(r => AsListed(r, source));
+        return [.. inWebex.Append(source.ToListed()).Concat(knownInTime).DistinctBy(r => r.Id)];
     }
 
     /// <summary>Only id and times are the row's own: more is not needed to tell recordings of a meeting apart.</summary>
