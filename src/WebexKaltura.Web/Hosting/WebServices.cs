@@ -6,6 +6,7 @@ using WebexKaltura.Core.Recordings;
 using WebexKaltura.Web.Api;
 using WebexKaltura.Web.Assets;
 using WebexKaltura.Web.Health;
+using WebexKaltura.Web.Pages;
 using WebexKaltura.Web.Setup;
 using WebexKaltura.Web.Signin;
 using WebexKaltura.Web.Webhooks;
@@ -21,7 +22,7 @@ public static class WebServices
         services.AddAccounts();
         services.AddRouting();
         services.AddDataProtection();
-        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true); // the content security policy says it
+        services.AddPageSessions();
         services.AddProblemDetails();
         services.TryAddSingleton(_ => new DiagnosticListener("WebexKaltura.Web")); // routing wants one; web hosts bring theirs
         services
@@ -59,6 +60,8 @@ public static class WebServices
         branch.Use(SecurityHeaders.AddAsync);
         branch.Use(next => context => context.RequestServices.GetRequiredService<FailureAnswers>().HandleAsync(context, next));
         branch.UseRouting();
+        branch.UseAuthentication();
+        branch.UseAuthorization();
         branch.UseEndpoints(MapAll);
         app.Run(branch.Build());
         return app;
@@ -69,6 +72,8 @@ public static class WebServices
         routes.MapHealth();
         routes.MapAssets();
         routes.MapSetup();
+        routes.MapSignin();
+        routes.MapPages();
         routes.MapApi();
         routes.MapPost(
             "/webhooks/webex/{accountId}",

@@ -61,6 +61,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
         var world = new Connections();
         world.AddTo(builder.Services);
         WebUnderTest? web = null;
+        builder.Services.AddSingleton<ISessionStore, InMemorySessions>();
         builder.Services.AddSingleton(_ => web!.Intake.Object);
         builder.Services.AddSingleton(_ => web!.Recordings.Object);
         builder.Services.AddSingleton(_ => web!.Actions.Object);
