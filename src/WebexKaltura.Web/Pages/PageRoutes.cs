@@ -1,3 +1,4 @@
+using WebexKaltura.Web.Pages.Integrations;
 using WebexKaltura.Web.Pages.Overview;
 using WebexKaltura.Web.Signin;
 
@@ -11,6 +12,7 @@ internal static class PageRoutes
         routes.MapThemes();
         var pages = routes.MapGroup("").RequireAuthorization(Policies.View);
         pages.MapOverview();
+        pages.MapIntegrations();
     }
 
     /// <summary>A change: admins only, proven to come from a form of ours.</summary>
