@@ -25,13 +25,7 @@ internal sealed class Reconnection(ReconnectLinks links, IAccountStore accounts,
     /// <param name="signin">What was accepted on the way.</param>
     /// <param name="tokens">What Webex gave.</param>
     /// <param name="person">A proven administrator, of whatever organisation.</param>
-    public async Task<IResult> CompleteAsync(
-        HttpContext context,
-        AccountId id,
-        SigninCookie signin,
-        WebexTokens tokens,
-        WebexPerson person
-    )
+    public async Task<IResult> CompleteAsync(HttpContext context, AccountId id, SigninCookie signin, WebexTokens tokens, WebexPerson person)
     {
         var terms = new TermsAcceptance(signin.TermsVersion, signin.TermsAcceptedAt);
         var actor = $"Webex admin {person.Email}";

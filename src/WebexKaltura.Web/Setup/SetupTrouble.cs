@@ -74,11 +74,11 @@ public sealed record SetupTrouble(int Status, string Title, string Text, string 
 
     public static SetupTrouble WebexRefused(string words) => new(502, "Webex refused the sign-in", $"Webex said: {words}");
 
-    public static SetupTrouble AlreadyConnected(string words) => new(409, "Already connected", words, "Sign in as another user", SetupSteps.Authentication);
+    public static SetupTrouble AlreadyConnected(string words) =>
+        new(409, "Already connected", words, "Sign in as another user", SetupSteps.Authentication);
 
     /// <summary>What the form says beside a code that does not do.</summary>
-    public static FieldError AtField(CodeProblem problem) =>
-        new(problem == CodeProblem.OtherConsole ? "consoleUrl" : "code", Say(problem));
+    public static FieldError AtField(CodeProblem problem) => new(problem == CodeProblem.OtherConsole ? "consoleUrl" : "code", Say(problem));
 
     private static string Say(CodeProblem problem) =>
         problem switch

@@ -16,6 +16,7 @@ using WebexKaltura.Core.Previewing;
 using WebexKaltura.Core.Reconciling;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Web.Hosting;
+using WebexKaltura.Web.Signin;
 
 namespace WebexKaltura.Tests.Web;
 
@@ -62,6 +63,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
         world.AddTo(builder.Services);
         WebUnderTest? web = null;
         builder.Services.AddSingleton<ISessionStore, InMemorySessions>();
+        builder.Services.AddSingleton(new OneTimeLinks(_ => { }, world.Time));
         builder.Services.AddSingleton(_ => web!.Intake.Object);
         builder.Services.AddSingleton(_ => web!.Recordings.Object);
         builder.Services.AddSingleton(_ => web!.Actions.Object);

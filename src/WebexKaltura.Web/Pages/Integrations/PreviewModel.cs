@@ -26,12 +26,7 @@ public sealed record PreviewModel(IReadOnlyList<PreviewedRecording> Items)
             var counts = Items.CountBy(i => i.Outcome.Decision).ToDictionary();
             string[] parts =
             [
-                .. new[]
-                {
-                    (PreviewDecision.Ingest, "uploaded"),
-                    (PreviewDecision.Skip, "skipped"),
-                    (PreviewDecision.Fail, "failed"),
-                }
+                .. new[] { (PreviewDecision.Ingest, "uploaded"), (PreviewDecision.Skip, "skipped"), (PreviewDecision.Fail, "failed") }
                     .Where(p => counts.ContainsKey(p.Item1))
                     .Select(p => $"{counts[p.Item1]} {p.Item2}"),
             ];

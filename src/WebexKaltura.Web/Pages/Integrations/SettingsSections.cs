@@ -50,7 +50,12 @@ public static class SettingsSections
                     Suggests = true,
                     When = "uploadManagement=optInGroups,optOutGroups",
                 },
-                new("minimumDuration", Duration, "Shorter than", "Recordings shorter than this are skipped, as accidental starts. 0 is off."),
+                new(
+                    "minimumDuration",
+                    Duration,
+                    "Shorter than",
+                    "Recordings shorter than this are skipped, as accidental starts. 0 is off."
+                ),
             ]
         ),
         new(
@@ -80,7 +85,12 @@ public static class SettingsSections
                     When = "webexUser=removePostfix,addPostfix",
                     Placeholder = "@company.com",
                 },
-                new("missingUser", Choice, "In case the user doesn't exist", "What becomes of recordings of hosts whom Kaltura does not know.")
+                new(
+                    "missingUser",
+                    Choice,
+                    "In case the user doesn't exist",
+                    "What becomes of recordings of hosts whom Kaltura does not know."
+                )
                 {
                     Options = [new("create", "Create new user"), new("useDefault", "Use default user")],
                 },
@@ -102,12 +112,7 @@ public static class SettingsSections
             [
                 new("participants", Choice, "Add meeting participants as", "Those who were there.")
                 {
-                    Options =
-                    [
-                        new("ignore", "Ignore participants"),
-                        new("coViewers", "Co-viewers"),
-                        new("coPublishers", "Co-publishers"),
-                    ],
+                    Options = [new("ignore", "Ignore participants"), new("coViewers", "Co-viewers"), new("coPublishers", "Co-publishers")],
                 },
                 new("coHosts", Choice, "Co-hosts", "Alternate hosts. Automatic: co-publishers, unless participants are ignored.")
                 {
@@ -169,13 +174,13 @@ public static class SettingsSections
             "Naming",
             "What the entry is called and how Kaltura converts it.",
             [
+                new("entryName", Text, "Entry name", "Placeholders: {meetingId} {recordingId} {topic} {host} {date} {part}."),
                 new(
-                    "entryName",
+                    "conversionProfileId",
                     Text,
-                    "Entry name",
-                    "Placeholders: {meetingId} {recordingId} {topic} {host} {date} {part}."
-                ),
-                new("conversionProfileId", Text, "Conversion profile", "Id of a Kaltura conversion profile; the account's default where empty.")
+                    "Conversion profile",
+                    "Id of a Kaltura conversion profile; the account's default where empty."
+                )
                 {
                     Placeholder = "Default profile",
                 },

@@ -26,7 +26,10 @@ internal static class Switching
                     return new SeeOther($"/integrations?done={(enabled ? "enabled" : "disabled")}");
                 case SaveStatus.Invalid:
                     // Something that was right when it was saved is wrong now: the form shows where.
-                    var model = ConfigureModel.For(context, account, SettingsEntries.Of(wanted)) with { Errors = outcome.Errors };
+                    var model = ConfigureModel.For(context, account, SettingsEntries.Of(wanted)) with
+                    {
+                        Errors = outcome.Errors,
+                    };
                     return new HtmlPage(ConfigurePage.Create(model), StatusCodes.Status400BadRequest);
             }
         }
