@@ -42,6 +42,7 @@ public static class CoreServices
             .AddSingleton<EntryVerification>()
             .AddSingleton<DeletionFailure>()
             .AddSingleton<LatestRecordings>()
+            .AddSingleton<LatestSightings>()
             .AddSingleton<ISettingsPreview, SettingsPreview>()
             .AddSingleton<Siblings>()
             .AddSingleton<TranscriptSource>()

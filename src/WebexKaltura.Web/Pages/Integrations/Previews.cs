@@ -51,7 +51,7 @@ internal static class Previews
         var isOff = !(asked ?? account.Settings).Enabled;
         try
         {
-            var items = await preview.PreviewAsync(on, asked is null ? null : asked with { Enabled = true }, cancellationToken);
+            var items = await preview.PreviewAgainAsync(on, asked is null ? null : asked with { Enabled = true }, cancellationToken);
             return new PreviewModel(items) { IsOff = isOff };
         }
         catch (Exception e) when (e is TransientFailureException or PermanentFailureException)

@@ -94,7 +94,7 @@ public sealed class PreviewPageTests : IAsyncLifetime
     [Fact]
     public async Task WebexThatIsAway_SaysSo()
     {
-        _web.Preview.Setup(p => p.PreviewAsync(It.IsAny<Account>(), It.IsAny<AccountSettings?>(), It.IsAny<CancellationToken>()))
+        _web.Preview.Setup(p => p.PreviewAgainAsync(It.IsAny<Account>(), It.IsAny<AccountSettings?>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new TransientFailureException("Webex is away."));
 
         var (status, html, _) = await _admin.GetAsync(Path, fragment: true);
@@ -117,7 +117,7 @@ public sealed class PreviewPageTests : IAsyncLifetime
 
     private void Answers(params PreviewedRecording[] items) =>
         _web
-            .Preview.Setup(p => p.PreviewAsync(It.IsAny<Account>(), It.IsAny<AccountSettings?>(), It.IsAny<CancellationToken>()))
+            .Preview.Setup(p => p.PreviewAgainAsync(It.IsAny<Account>(), It.IsAny<AccountSettings?>(), It.IsAny<CancellationToken>()))
             .Callback((Account account, AccountSettings? asked, CancellationToken _) => _asked.Add((account, asked)))
             .ReturnsAsync(items);
 
