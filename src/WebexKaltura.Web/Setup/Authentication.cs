@@ -78,7 +78,7 @@ internal sealed class Authentication(
                 _ => Form(context, session, consoleUrl, SetupTrouble.Say(failure)),
             };
         }
-        SetupCookies.ForgetSession(context);
+        cookies.ForgetSession(context);
         return new SeeOther("/setup/done");
     }
 
