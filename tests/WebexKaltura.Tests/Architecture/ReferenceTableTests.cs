@@ -46,7 +46,7 @@ public sealed class ReferenceTableTests
     public void EveryRoom_IsInTheTable() =>
         Directory
             .GetDirectories(Source)
-            .SelectMany(room => Directory.GetFiles(room, "*.csproj"))
+            .SelectMany(room => Directory.GetFiles(room, "*.csproj")) // builds write projects of their own deeper down
             .Select(path => Path.GetFileNameWithoutExtension(path).Replace("WebexKaltura.", "", StringComparison.Ordinal))
             .ShouldBe(Rooms, ignoreOrder: true);
 
