@@ -60,7 +60,10 @@ public static class ServeCommand
                 ? $"API key, made now and kept in {data}: {settings["Admin:ApiKey"]}"
                 : "The API key is the configured one or the one made at the first start."
         );
-        host.Services.GetRequiredService<OneTimeLinks>().Print();
+        if (string.IsNullOrEmpty(configured["Admin:TenantId"]))
+        {
+            host.Services.GetRequiredService<OneTimeLinks>().Print();
+        }
         await host.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

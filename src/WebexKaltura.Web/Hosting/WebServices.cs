@@ -9,6 +9,7 @@ using WebexKaltura.Web.Health;
 using WebexKaltura.Web.Pages;
 using WebexKaltura.Web.Setup;
 using WebexKaltura.Web.Signin;
+using WebexKaltura.Web.Signin.Entra;
 using WebexKaltura.Web.Webhooks;
 
 namespace WebexKaltura.Web.Hosting;
@@ -23,6 +24,7 @@ public static class WebServices
         services.AddRouting();
         services.AddDataProtection();
         services.AddPageSessions();
+        services.AddEntraSignin();
         services.AddProblemDetails();
         services.TryAddSingleton(_ => new DiagnosticListener("WebexKaltura.Web")); // routing wants one; web hosts bring theirs
         services
@@ -30,7 +32,7 @@ public static class WebServices
             .Bind(configuration.GetSection("App"))
             .Validate(ConfiguredPublicUrl.IsValid, "App:PublicUrl must be an https address (http is for loopback only).")
             .ValidateOnStart();
-        services.AddOptions<AdminOptions>().Bind(configuration.GetSection("Admin"));
+        services.AddOptions<AdminOptions>().Bind(configuration.GetSection("Admin")).ValidateOnStart();
         services.TryAddSingleton<IPublicUrl, ConfiguredPublicUrl>();
         services.TryAddSingleton<IApiKeySource, ConfiguredApiKey>();
         services.TryAddSingleton<ApiKeyCheck>();
@@ -59,6 +61,7 @@ public static class WebServices
     public static IApplicationBuilder UseWebexKaltura(this IApplicationBuilder app)
     {
         var branch = app.New();
+        branch.Use(PublicScheme.ApplyAsync);
         branch.Use(SecurityHeaders.AddAsync);
         branch.Use(next => context => context.RequestServices.GetRequiredService<FailureAnswers>().HandleAsync(context, next));
         branch.UseRouting();

@@ -84,7 +84,7 @@ internal sealed class Authentication(
                 _ => Form(context, session, consoleUrl, AtNoField(SetupTrouble.Say(failure))),
             };
         }
-        SetupCookies.ForgetSession(context);
+        cookies.ForgetSession(context);
         return new SeeOther("/setup/done");
     }
 

@@ -51,7 +51,7 @@ internal sealed class WebexSignin(
     {
         var query = context.Request.Query;
         var signin = cookies.GetSignin(context);
-        SetupCookies.ForgetSignin(context);
+        cookies.ForgetSignin(context);
         if (signin is null || !Same(signin.State, query["state"].ToString()) || !usedStates.TryUse(signin.State))
         {
             return TroublePage.Of(SetupTrouble.StateMismatch);

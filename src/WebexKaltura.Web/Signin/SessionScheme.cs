@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
-using WebexKaltura.Core.Configuration;
 
 namespace WebexKaltura.Web.Signin;
 
 /// <summary>The session cookie of the pages: out of reach of scripts, for our own site only, over https wherever the product is served so.</summary>
-internal sealed class SessionScheme(SessionTickets tickets, IOptions<AppOptions> app, TimeProvider time)
-    : IConfigureNamedOptions<CookieAuthenticationOptions>
+internal sealed class SessionScheme(SessionTickets tickets, TimeProvider time) : IConfigureNamedOptions<CookieAuthenticationOptions>
 {
     public const string Name = "session";
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
@@ -24,7 +22,7 @@ internal sealed class SessionScheme(SessionTickets tickets, IOptions<AppOptions>
         options.Cookie.Name = "webexkaltura-session";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax; // a link in an alert leads here from another site
-        options.Cookie.SecurePolicy = SecurePolicy(app.Value);
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.Events.OnRedirectToLogin = context => Leave(context.HttpContext, context.RedirectUri);
         options.Events.OnRedirectToAccessDenied = context =>
         {
@@ -33,17 +31,12 @@ internal sealed class SessionScheme(SessionTickets tickets, IOptions<AppOptions>
         };
     }
 
-    /// <summary>Behind a front end that ends TLS the request itself may look like plain http: the public address decides.</summary>
-    public static CookieSecurePolicy SecurePolicy(AppOptions app) =>
-        app.PublicUrl?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true
-            ? CookieSecurePolicy.Always
-            : CookieSecurePolicy.SameAsRequest;
-
     /// <summary>A fragment cannot show the sign-in page: the whole page goes there. What was posted cannot be asked for again by a GET.</summary>
     private static Task Leave(HttpContext context, string signin)
     {
         var isFragment = context.Request.Headers.ContainsKey("HX-Request");
-        var target = HttpMethods.IsGet(context.Request.Method) && !isFragment ? signin : "/signin";
+        // Behind a front end the request's host is not the public one: a path is right in both cases.
+        var target = HttpMethods.IsGet(context.Request.Method) && !isFragment ? new Uri(signin).PathAndQuery : "/signin";
         context.Response.StatusCode = isFragment ? StatusCodes.Status401Unauthorized : StatusCodes.Status303SeeOther;
         context.Response.Headers[isFragment ? "HX-Redirect" : "Location"] = target;
         return Task.CompletedTask;

@@ -1,8 +1,6 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using WebexKaltura.Core.Configuration;
 
 namespace WebexKaltura.Web.Signin;
 
@@ -18,19 +16,14 @@ internal static class SessionServices
             .AddAuthorizationBuilder()
             .AddPolicy(Policies.View, policy => policy.RequireRole(Roles.Viewer, Roles.Admin))
             .AddPolicy(Policies.Change, policy => policy.RequireRole(Roles.Admin));
-        services.AddAntiforgery();
-        services
-            .AddOptions<AntiforgeryOptions>()
-            .Configure<IOptions<AppOptions>>(
-                (options, app) =>
-                {
-                    options.SuppressXFrameOptionsHeader = true; // the content security policy says it
-                    options.Cookie.Name = "webexkaltura-forms";
-                    options.Cookie.HttpOnly = true;
-                    options.Cookie.SameSite = SameSiteMode.Strict;
-                    options.Cookie.SecurePolicy = SessionScheme.SecurePolicy(app.Value);
-                }
-            );
+        services.AddAntiforgery(options =>
+        {
+            options.SuppressXFrameOptionsHeader = true; // the content security policy says it
+            options.Cookie.Name = "webexkaltura-forms";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         return services;
     }
 }

@@ -10,13 +10,13 @@ internal static class Switching
     public static async Task<IResult> SwitchAsync(string id, HttpContext context, IAccountStore accounts, SettingsService settings)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (form["enabled"].ToString() is not ("true" or "false"))
-        {
-            throw new BadHttpRequestException("Must be true or false.");
-        }
         var enabled = form["enabled"] == "true";
         while (await accounts.FindAsync(id, context.RequestAborted) is { } account)
         {
+            if (form["enabled"].ToString() is not ("true" or "false"))
+            {
+                throw new BadHttpRequestException("Must be true or false.");
+            }
             var wanted = account.Settings with { Enabled = enabled };
             var change = new SettingsChange(wanted, [SettingsService.VersionOf(account)], Visitor.Of(context).Name);
             var outcome = await settings.SaveAsync(account.Id, change, context.RequestAborted);
