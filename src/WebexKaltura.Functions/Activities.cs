@@ -225,7 +225,7 @@ public sealed class Activities(IServiceScopeFactory scopes, DurableWorkflowClien
         limit.CancelAfter(step.Options.Timeout);
         try
         {
-            var result = await step.RunOnceAsync(scope.ServiceProvider, input, limit.Token);
+            var result = await step.RunOnceAsync(scope.ServiceProvider, input, default, limit.Token);
             return new StepOutcome<TResult>((TResult?)result, null, null);
         }
         catch (PermanentFailureException failure)

@@ -6,6 +6,7 @@ using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Reconciling;
@@ -105,8 +106,12 @@ public sealed partial class Reconciler(
         return started;
     }
 
-    private Task<bool> StartAsync(IngestInput input, CancellationToken cancellationToken) =>
-        workflows.StartAsync(Steps.IngestRecording, InstanceIds.Ingest(input.Key), input, IfExists.RestartFinished, cancellationToken);
+    private async Task<bool> StartAsync(IngestInput input, CancellationToken cancellationToken)
+    {
+        using var trace = ProductTelemetry.StartFound(WorkSubject.Of(input.Key));
+        var instance = InstanceIds.Ingest(input.Key);
+        return await workflows.StartAsync(Steps.IngestRecording, instance, input, IfExists.RestartFinished, cancellationToken);
+    }
 
     private async Task MoveWatermarkAsync(AccountId account, ReconcilePlan plan, CancellationToken cancellationToken)
     {

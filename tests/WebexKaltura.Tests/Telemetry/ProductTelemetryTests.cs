@@ -90,8 +90,8 @@ public sealed class ProductTelemetryTests : IDisposable
         step.Register(services);
         await using var provider = services.BuildServiceProvider();
 
-        await step.RunOnceAsync(provider, "fine", default);
-        await Should.ThrowAsync<PermanentFailureException>(() => step.RunOnceAsync(provider, "broken", default));
+        await step.RunOnceAsync(provider, "fine", default, default);
+        await Should.ThrowAsync<PermanentFailureException>(() => step.RunOnceAsync(provider, "broken", default, default));
 
         ended
             .Where(a => a.OperationName == nameof(StepOfTelemetry))

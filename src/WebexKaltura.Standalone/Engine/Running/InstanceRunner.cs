@@ -1,5 +1,7 @@
 using System.Text.Json;
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Core.Workflows;
 using WebexKaltura.Standalone.Engine.Instances;
 using WebexKaltura.Standalone.Engine.Journal;
@@ -29,6 +31,7 @@ public sealed partial class InstanceRunner(
     {
         var id = run.Instance.InstanceId;
         using var scope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["Instance"] = id });
+        using var work = WorkScope.Begin(logger, InstanceIds.SubjectOf(id));
         while (!run.Stopped.IsCancellationRequested)
         {
             try
@@ -75,7 +78,7 @@ public sealed partial class InstanceRunner(
 
         lease.EnsureHeld();
         await instances.EndAsync(instance.InstanceId, instance.Run, status, reason, run.Stopped);
-        LogEnded(logger, instance.InstanceId, status, reason);
+        LogEnded(logger, instance.InstanceId, status, LoggedText.WithoutAddresses(reason));
     }
 
     private async Task<InstanceJournal> OpenAsync(InstanceRun run, JournalLease lease)
