@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using WebexKaltura.Alerts;
 using WebexKaltura.Core;
 using WebexKaltura.Core.Configuration;
-using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Core.Workflows;
 using WebexKaltura.Functions.Durable;
 using WebexKaltura.Functions.Http;
+using WebexKaltura.Functions.Telemetry;
 using WebexKaltura.Graph;
 using WebexKaltura.Kaltura;
 using WebexKaltura.Storage.Configuration;
@@ -37,10 +35,6 @@ public static class ProductRegistration
         services.AddWebexKalturaWeb(configuration);
         services.AddSingleton<DurableWorkflowClient>().AddSingleton<IWorkflowClient>(s => s.GetRequiredService<DurableWorkflowClient>());
         services.AddSingleton(s => new WebPipeline(new ApplicationBuilder(s).UseWebexKaltura().Build()));
-        services
-            .AddOpenTelemetry()
-            .WithTracing(traces => traces.AddSource(ProductTelemetry.Name))
-            .WithMetrics(metrics => metrics.AddMeter(ProductTelemetry.Name))
-            .UseFunctionsWorkerDefaults();
+        services.AddTelemetry(configuration);
     }
 }

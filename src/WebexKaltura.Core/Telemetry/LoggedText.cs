@@ -12,12 +12,12 @@ public static partial class LoggedText
 
     /// <summary>The text without e-mail addresses.</summary>
     public static string? WithoutAddresses(string? text) =>
-        text is null || !text.Contains('@', StringComparison.Ordinal) ? text : Address().Replace(text, InPlaceOfAddress);
+        text is null ? null : Address().Replace(text, InPlaceOfAddress);
 
     /// <summary>An exception with its causes and stacks, without e-mail addresses.</summary>
     public static string Of(Exception failure) => WithoutAddresses(failure.ToString())!;
 
     // Also encoded as in an address' query. Settings such as '@company.com' are no addresses.
-    [GeneratedRegex(@"[\p{L}\p{N}._%+'-]+(@|%40)[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[\p{L}\p{N}_][\p{L}\p{N}._+'-]*(@|%40)[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Address();
 }
