@@ -36,5 +36,13 @@ public static class ProductRegistration
         services.AddSingleton<DurableWorkflowClient>().AddSingleton<IWorkflowClient>(s => s.GetRequiredService<DurableWorkflowClient>());
         services.AddSingleton(s => new WebPipeline(new ApplicationBuilder(s).UseWebexKaltura().Build()));
         services.AddTelemetry(configuration);
+        LoadKeysWhenNeeded(services);
+    }
+
+    /// <summary>Data protection reads its keys from storage at the start of a host: a cold start would wait for it, whoever is asked for.</summary>
+    private static void LoadKeysWhenNeeded(IServiceCollection services)
+    {
+        var loader = services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService");
+        services.Remove(loader);
     }
 }

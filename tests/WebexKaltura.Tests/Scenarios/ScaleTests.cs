@@ -11,6 +11,9 @@ namespace WebexKaltura.Tests.Scenarios;
 public sealed partial class ScaleTests(AzuriteFixture azurite)
 {
     private const double Tolerance = 0.1;
+    private const int Workflows = 3; // the road, its transcripts, its removal
+    private const int Webhooks = 3; // recording created, transcript created, recording deleted
+    private const int Ranges = 4; // of a gigabyte
     private static readonly string[] OfTheJournal = ["Instances", "Journal"];
     private const int Scale = 64; // a 64th of 1 GB in ranges and chunks of a 64th: as many of each as a gigabyte has
 
@@ -19,11 +22,27 @@ public sealed partial class ScaleTests(AzuriteFixture azurite)
     {
         var counted = await CountAsync();
 
-        var page = Rows(File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "docs", "scale.md")));
-        page.Keys.ShouldBe(counted.Keys, ignoreOrder: true, string.Join("\n", counted.Select(c => $"| `{c.Key}` | {c.Value} |")));
-        page.Where(row => Math.Abs(row.Value - counted[row.Key]) > Math.Max(1, Tolerance * counted[row.Key]))
+        var page = File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "docs", "scale.md"));
+        var rows = Rows(page);
+        rows.Keys.ShouldBe(counted.Keys, ignoreOrder: true, string.Join("\n", counted.Select(c => $"| `{c.Key}` | {c.Value} |")));
+        rows.Where(row => !IsNear(row.Value, counted[row.Key]))
             .Select(row => $"{row.Key}: the page says {row.Value}, counted {counted[row.Key]}")
             .ShouldBeEmpty();
+        var days = Day().Matches(page);
+        days.Count.ShouldBe(3);
+        foreach (Match day in days)
+        {
+            var recordings = Number(day.Groups["recordings"]);
+            Figures(day).ShouldAllBe(f => IsNear(f.Said, recordings * f.Each));
+        }
+
+        IEnumerable<(double Said, double Each)> Figures(Match day) =>
+            [
+                (Number(day.Groups["transactions"]), counted["product-transactions"] + counted["durable-transactions"]),
+                (Number(day.Groups["executions"]), counted["executions"]),
+                (Number(day.Groups["seconds"]), counted["gb-seconds"]),
+                (Number(day.Groups["webex"]), counted["webex-calls"]),
+            ];
     }
 
     /// <summary>A recording of 1 GB with one transcript, from its event to the end of all that it started: a day and more of its life.</summary>
@@ -62,11 +81,17 @@ public sealed partial class ScaleTests(AzuriteFixture azurite)
         product.Webex.World.RecordingState(recording.Id).ShouldBe(RecordingState.Deleted);
         var steps = activities.Of(product.Account, recording.Id).Count(a => a.GetTagItem("step") is not null);
         var recorded = await RecordedResultsAsync(product, recording);
+        var waits = recorded - steps;
         return new Dictionary<string, int>(StringComparer.Ordinal)
         {
-            ["workflows"] = 3,
+            ["workflows"] = Workflows,
             ["steps"] = steps,
-            ["waits"] = recorded - steps,
+            ["waits"] = waits,
+            ["durable-transactions"] = (8 * steps) + (5 * waits) + (9 * Workflows),
+            ["executions"] = (2 * steps) + waits + Workflows + Webhooks,
+            ["gb-seconds"] = (int)(2 * (20 + (0.3 * (steps - Ranges)) + (0.02 * (steps + waits + Workflows)))),
+            ["recordings-table"] = used["Recordings"],
+            ["instances-table"] = used["Instances"],
             ["product-transactions"] = used.Where(u => !OfTheJournal.Contains(u.Key)).Sum(u => u.Value),
             ["journal-transactions"] = used.Where(u => OfTheJournal.Contains(u.Key)).Sum(u => u.Value),
             ["webex-calls"] = product.Webex.World.CallLog.Calls.Count - webex,
@@ -85,15 +110,20 @@ public sealed partial class ScaleTests(AzuriteFixture azurite)
             );
     }
 
+    private static bool IsNear(double said, double counted) => Math.Abs(said - counted) <= Math.Max(1, Tolerance * counted);
+
     private static Dictionary<string, int> Rows(string page) =>
-        Row()
-            .Matches(page)
-            .ToDictionary(
-                m => m.Groups["what"].Value,
-                m => int.Parse(m.Groups["count"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture),
-                StringComparer.Ordinal
-            );
+        Row().Matches(page).ToDictionary(m => m.Groups["what"].Value, m => (int)Number(m.Groups["count"]), StringComparer.Ordinal);
+
+    private static double Number(Group text) => double.Parse(text.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^\| `(?<what>[a-z-]+)` \| (?<count>[0-9,]+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Row();
+
+    [GeneratedRegex(
+        @"^\| (?<recordings>[0-9,]+) \| (?<transactions>[0-9,]+) \| (?<executions>[0-9,]+) \| (?<seconds>[0-9,]+) \| (?<webex>[0-9,]+) \|",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Day();
 }
