@@ -42,7 +42,9 @@ public static class ProductRegistration
     /// <summary>Data protection reads its keys from storage at the start of a host: a cold start would wait for it, whoever is asked for.</summary>
     private static void LoadKeysWhenNeeded(IServiceCollection services)
     {
-        var loader = services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService");
+        var loader = services.Single(s =>
+            s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"
+        );
         services.Remove(loader);
     }
 }

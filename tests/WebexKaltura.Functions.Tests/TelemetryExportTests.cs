@@ -23,8 +23,7 @@ public sealed class TelemetryExportTests
 {
     private static readonly WorkSubject Subject = new(AccountId.ForOrganisation("exported").Value, "rec-exported");
 
-    static TelemetryExportTests() =>
-        Environment.SetEnvironmentVariable("APPLICATIONINSIGHTS_STATSBEAT_DISABLED", "true"); // the exporter's own, to addresses of its own
+    static TelemetryExportTests() => Environment.SetEnvironmentVariable("APPLICATIONINSIGHTS_STATSBEAT_DISABLED", "true"); // the exporter's own, to addresses of its own
 
     [Fact]
     public async Task StepsLinesAndMeasurements_ArriveWithAccountAndRecording()
@@ -46,11 +45,13 @@ public sealed class TelemetryExportTests
         host.Services.GetRequiredService<MeterProvider>().ForceFlush();
         host.Services.GetRequiredService<LoggerProvider>().ForceFlush();
 
-        Items("\"RemoteDependencyData\"").ShouldContain(i => i.Contains("BeginIngest") && i.Contains(Subject.Account) && i.Contains(Subject.Recording!));
+        Items("\"RemoteDependencyData\"")
+            .ShouldContain(i => i.Contains("BeginIngest") && i.Contains(Subject.Account) && i.Contains(Subject.Recording!));
         Items("a line of the step").ShouldContain(i => i.Contains(Subject.Account) && i.Contains(Subject.Recording!));
         Items("webexkaltura.recordings").ShouldContain(i => i.Contains("skipped") && i.Contains(Subject.Account));
 
-        IEnumerable<string> Items(string word) => received.SelectMany(b => b.Split('\n')).Where(i => i.Contains(word, StringComparison.Ordinal));
+        IEnumerable<string> Items(string word) =>
+            received.SelectMany(b => b.Split('\n')).Where(i => i.Contains(word, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -74,11 +75,14 @@ public sealed class TelemetryExportTests
     [InlineData("", false)]
     [InlineData("Authorization=AAD", true)]
     [InlineData("Authorization=AAD;ClientId=7c1a3b52-0000-0000-0000-000000000000", true)]
-    public void Identity_IsUsedWhereTheSettingSaysSo(string? setting, bool used) => (TelemetryIdentity.Of(setting) is not null).ShouldBe(used);
+    public void Identity_IsUsedWhereTheSettingSaysSo(string? setting, bool used) =>
+        (TelemetryIdentity.Of(setting) is not null).ShouldBe(used);
 
     [Fact]
     public void AnUnknownWayOfAuthentication_IsRefused() =>
-        Should.Throw<FormatException>(() => TelemetryIdentity.Of("Authorization=Key")).Message.ShouldContain(TelemetryExport.Authentication);
+        Should
+            .Throw<FormatException>(() => TelemetryIdentity.Of("Authorization=Key"))
+            .Message.ShouldContain(TelemetryExport.Authentication);
 
     private static IHost Build(string connection)
     {
@@ -90,10 +94,7 @@ public sealed class TelemetryExportTests
 
     private static IConfiguration Configuration(string? connection, string? authentication) =>
         new ConfigurationBuilder()
-            .AddInMemoryCollection([
-                new(TelemetryExport.ConnectionString, connection),
-                new(TelemetryExport.Authentication, authentication),
-            ])
+            .AddInMemoryCollection([new(TelemetryExport.ConnectionString, connection), new(TelemetryExport.Authentication, authentication)])
             .Build();
 
     private static async Task<WebApplication> StartInsightsAsync(ConcurrentQueue<string> received)
@@ -111,7 +112,14 @@ public sealed class TelemetryExportTests
             }
             using var reader = new StreamReader(body);
             received.Enqueue(await reader.ReadToEndAsync());
-            await context.Response.WriteAsJsonAsync(new { itemsReceived = 1, itemsAccepted = 1, errors = Array.Empty<string>() });
+            await context.Response.WriteAsJsonAsync(
+                new
+                {
+                    itemsReceived = 1,
+                    itemsAccepted = 1,
+                    errors = Array.Empty<string>(),
+                }
+            );
         });
         await app.StartAsync();
         return app;

@@ -52,7 +52,7 @@ public sealed partial class Reconciler(
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 failure ??= ExceptionDispatchInfo.Capture(e);
-                SiteFailed(e, account, site);
+                SiteFailed(account, site, LoggedText.Of(e));
             }
         }
         var again = await StartUnfinishedAsync(account, cancellationToken);
@@ -131,6 +131,6 @@ public sealed partial class Reconciler(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Account {Account} lists a recording whose id '{Id}' cannot be used")]
     private partial void UnusableId(AccountId account, string id);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Site {Site} of account {Account} could not be listed; the watermark stays")]
-    private partial void SiteFailed(Exception failure, AccountId account, string site);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Site {Site} of account {Account} could not be listed; the watermark stays: {Failure}")]
+    private partial void SiteFailed(AccountId account, string site, string failure);
 }

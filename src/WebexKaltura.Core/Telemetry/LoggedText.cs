@@ -11,8 +11,7 @@ public static partial class LoggedText
     private const string InPlaceOfAddress = "[e-mail]";
 
     /// <summary>The text without e-mail addresses.</summary>
-    public static string? WithoutAddresses(string? text) =>
-        text is null ? null : Address().Replace(text, InPlaceOfAddress);
+    public static string? WithoutAddresses(string? text) => text is null ? null : Address().Replace(text, InPlaceOfAddress);
 
     /// <summary>An exception with its causes and stacks, without e-mail addresses.</summary>
     public static string Of(Exception failure) => WithoutAddresses(failure.ToString())!;

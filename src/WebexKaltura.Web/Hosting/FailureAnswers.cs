@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Web.Api;
 
 namespace WebexKaltura.Web.Hosting;
@@ -26,7 +27,7 @@ internal sealed partial class FailureAnswers(ILogger<FailureAnswers> logger)
             var (status, message) = Judge(e);
             if (status >= StatusCodes.Status500InternalServerError)
             {
-                LogFailed(logger, context.Request.Method, context.GetEndpoint()?.DisplayName, e);
+                LogFailed(logger, context.Request.Method, context.GetEndpoint()?.DisplayName, LoggedText.Of(e));
             }
             context.Response.Headers.RetryAfter = e is TransientFailureException ? "5" : default;
             await AnswerAsync(context, status, message);
@@ -57,6 +58,6 @@ internal sealed partial class FailureAnswers(ILogger<FailureAnswers> logger)
         return answer.ExecuteAsync(context);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} failed.")]
-    private static partial void LogFailed(ILogger logger, string method, string? endpoint, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} failed: {Failure}")]
+    private static partial void LogFailed(ILogger logger, string method, string? endpoint, string failure);
 }

@@ -55,7 +55,7 @@ public sealed partial class WebhookEndpoint
         }
         catch (TransientFailureException e)
         {
-            LogNotNow(_logger, accountId, e);
+            LogNotNow(_logger, accountId, LoggedText.Of(e));
             return Status(StatusCodes.Status503ServiceUnavailable);
         }
     }
@@ -82,6 +82,6 @@ public sealed partial class WebhookEndpoint
     [LoggerMessage(Level = LogLevel.Warning, Message = "A signed delivery to account {Account} cannot be read: {Reason}")]
     private static partial void LogUnreadable(ILogger logger, string account, string? reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A delivery to account {Account} could not be taken now.")]
-    private static partial void LogNotNow(ILogger logger, string account, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A delivery to account {Account} could not be taken now: {Failure}")]
+    private static partial void LogNotNow(ILogger logger, string account, string failure);
 }

@@ -57,7 +57,14 @@ public sealed partial class Product : IAsyncDisposable
         }
     }
     public string Account { get; private set; } = "";
-    public IReadOnlyDictionary<string, string?> Settings => _settings;
+    public IReadOnlyDictionary<string, string?> Settings
+    {
+        get
+        {
+            RemoteHost.RequireOwn("looks into its configuration");
+            return _settings;
+        }
+    }
 
     /// <summary>Starts simulators and one host on a storage of its own.</summary>
     public static async Task<Product> StartAsync(

@@ -16,10 +16,22 @@ public sealed partial class LogTests(AzuriteFixture azurite)
         await using var product = await Product.WithoutHostAsync(azurite, new WebexSimulatorOptions { Seed = 7_101 });
         product.LogsEverything = true;
         await product.AddHostAsync();
-        await product.ConnectAsync(new { enabled = true, participants = "coViewers", deleteFromWebex = true });
+        await product.ConnectAsync(
+            new
+            {
+                enabled = true,
+                participants = "coViewers",
+                deleteFromWebex = true,
+            }
+        );
         var before = product.Log.Lines.Count;
         var recording = product.Record(
-            new RecordingSpec { Transcripts = [new TranscriptSpec()], AvailableAfterPolls = 2, BeforeAvailable = NotYet.WithoutLinks },
+            new RecordingSpec
+            {
+                Transcripts = [new TranscriptSpec()],
+                AvailableAfterPolls = 2,
+                BeforeAvailable = NotYet.WithoutLinks,
+            },
             new MeetingSpec { HostEmail = "ann@acme.example", Participants = [new ParticipantSpec("bob@acme.example", "Bob")] }
         );
         await product.ShouldArriveAsync(recording);

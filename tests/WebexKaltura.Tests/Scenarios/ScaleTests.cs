@@ -62,7 +62,14 @@ public sealed partial class ScaleTests(AzuriteFixture azurite)
         );
         var transactions = product.Storage = new StorageTransactions(product.Settings["Storage:TablePrefix"]!);
         await product.AddHostAsync();
-        await product.ConnectAsync(new { enabled = true, deleteFromWebex = true, participants = "coViewers" });
+        await product.ConnectAsync(
+            new
+            {
+                enabled = true,
+                deleteFromWebex = true,
+                participants = "coViewers",
+            }
+        );
         await product.ShouldArriveAsync(product.Record()); // the first one finds sessions and tokens not there yet
         await product.Clock!.PassAsync(TimeSpan.FromDays(2), TimeSpan.FromMinutes(30));
         var storage = transactions.Counts;

@@ -108,7 +108,13 @@ public sealed class ProductTelemetryTests : IDisposable
             Sample = (ref _) => ActivitySamplingResult.AllData,
         };
         ActivitySource.AddActivityListener(listener);
-        var kept = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded, null, true);
+        var kept = new ActivityContext(
+            ActivityTraceId.CreateRandom(),
+            ActivitySpanId.CreateRandom(),
+            ActivityTraceFlags.Recorded,
+            null,
+            true
+        );
         var subject = new WorkSubject(_account.Value, "rec-1");
         using var current = ProductTelemetry.StartWebhook(subject).ShouldNotBeNull();
 

@@ -121,7 +121,7 @@ public sealed partial class InstanceRunner(
         }
         catch (Exception e)
         {
-            LogBug(logger, e, instance.InstanceId, instance.Workflow);
+            LogBug(logger, instance.InstanceId, instance.Workflow, LoggedText.Of(e));
             return (WorkflowStatus.Failed, $"{instance.Workflow} ended unexpectedly: {e.Message}");
         }
     }
@@ -131,9 +131,9 @@ public sealed partial class InstanceRunner(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "{Instance}: the workflow {Workflow} ended with an exception that is none of its failures"
+        Message = "{Instance}: the workflow {Workflow} ended with an exception that is none of its failures: {Failure}"
     )]
-    private static partial void LogBug(ILogger logger, Exception failure, string instance, string workflow);
+    private static partial void LogBug(ILogger logger, string instance, string workflow, string failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Instance}: storage did not answer; it is tried again")]
     private static partial void LogStorage(ILogger logger, Exception failure, string instance);
