@@ -1,9 +1,11 @@
 using System.Reflection;
 using Microsoft.Extensions.Logging;
 using WebexKaltura.Core;
+using WebexKaltura.Kaltura;
 using WebexKaltura.Standalone.Hosting;
 using WebexKaltura.Storage.Configuration;
 using WebexKaltura.Web.Hosting;
+using WebexKaltura.Webex;
 
 namespace WebexKaltura.Tests.Architecture;
 
@@ -34,7 +36,7 @@ public sealed class LoggedExceptionsTests
             typeof(StorageOptions).Assembly,
             typeof(WebServices).Assembly,
             typeof(StandaloneHost).Assembly,
-            typeof(Webex.WebexOptions).Assembly,
-            typeof(Kaltura.KalturaOptions).Assembly,
+            typeof(WebexRegistration).Assembly,
+            typeof(KalturaRegistration).Assembly,
         ];
 }
