@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Telemetry;
 
 namespace WebexKaltura.Core.Audit;
 
@@ -52,11 +53,11 @@ public sealed partial class AuditTrail(IAuditLog log, TimeProvider time, ILogger
         {
             foreach (var record in records)
             {
-                LogNotStored(logger, record, e);
+                LogNotStored(logger, LoggedText.WithoutAddresses(record.ToString()), LoggedText.Of(e));
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "An audit record could not be stored: {Record}")]
-    private static partial void LogNotStored(ILogger logger, AuditRecord record, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "An audit record could not be stored: {Record} {Failure}")]
+    private static partial void LogNotStored(ILogger logger, string? record, string failure);
 }
