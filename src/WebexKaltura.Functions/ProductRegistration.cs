@@ -4,11 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WebexKaltura.Alerts;
-using WebexKaltura.Core;
 using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Telemetry;
-using WebexKaltura.Core.Workflows;
-using WebexKaltura.Functions.Durable;
 using WebexKaltura.Functions.Http;
 using WebexKaltura.Graph;
 using WebexKaltura.Kaltura;
@@ -36,6 +33,7 @@ public static class ProductRegistration
         services.AddDirectory(configuration);
         services.AddWebexKalturaWeb(configuration);
         services.AddSingleton<DurableWorkflowClient>().AddSingleton<IWorkflowClient>(s => s.GetRequiredService<DurableWorkflowClient>());
+        services.AddSingleton<StepActivity>();
         services.AddSingleton(s => new WebPipeline(new ApplicationBuilder(s).UseWebexKaltura().Build()));
         services
             .AddOpenTelemetry()

@@ -30,9 +30,8 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
             var giveUpAt = first!.Value + step.Options.GiveUpAfter;
             if (time.GetUtcNow() >= giveUpAt)
             {
-                LogGaveUp(logger, failure, instanceId, key, attempt);
-                var code = failure is ReauthorizationNeededException ? FailureCodes.AuthorizationDead : FailureCodes.GaveUp;
-                return new JournalOutcome(null, code, failure!.Message);
+                LogGaveUp(logger, failure!.Message, instanceId, key, attempt);
+                return new JournalOutcome(null, failure!.Code, failure.Message);
             }
 
             if (journal.FirstAttempt(key) is null)
@@ -40,13 +39,13 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
                 await journal.KeepFirstAttemptAsync(key, first.Value, cancellationToken);
             }
 
-            var wait = WaitAfter(step.Options, attempt, failure!, giveUpAt - time.GetUtcNow());
-            LogRetry(logger, failure!.Message, instanceId, key, attempt, wait);
+            var wait = step.Options.WaitAfter(attempt, giveUpAt - time.GetUtcNow(), failure!.RetryAfter, Random.Shared.NextDouble());
+            LogRetry(logger, failure.Message, instanceId, key, attempt, wait);
             await time.WaitUntilAsync(time.GetUtcNow() + wait, cancellationToken);
         }
     }
 
-    private async Task<(JournalOutcome? Outcome, Exception? Failure)> TryAsync(
+    private async Task<(JournalOutcome? Outcome, StepFailure? Failure)> TryAsync(
         StepDefinition step,
         string instanceId,
         object? input,
@@ -64,31 +63,19 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
             var result = await step.RunOnceAsync(scope.ServiceProvider, input, either.Token);
             return (new JournalOutcome(JsonSerializer.Serialize(result, step.ResultType, RowJson.Options)), null);
         }
-        catch (PermanentFailureException e)
-        {
-            LogFailed(logger, e, instanceId, step.Name, e.Code);
-            return (new JournalOutcome(null, e.Code, e.Message), null);
-        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw;
         }
-        catch (OperationCanceledException e) when (limit.IsCancellationRequested)
-        {
-            return (null, new TransientFailureException($"{step.Name} took longer than {step.Options.Timeout}.", inner: e));
-        }
         catch (Exception e)
         {
-            return (null, e);
+            var failure = StepFailure.Of(e, step, limit.IsCancellationRequested);
+            if (e is not TransientFailureException)
+            {
+                LogFailed(logger, e, instanceId, step.Name, failure.Code);
+            }
+            return failure.MayPass ? (null, failure) : (new JournalOutcome(null, failure.Code, failure.Message), null);
         }
-    }
-
-    // Jitter spreads what failed together; what the service asked for is the least.
-    private static TimeSpan WaitAfter(StepOptions options, int attempt, Exception failure, TimeSpan left)
-    {
-        var wait = options.DelayAfter(attempt) * (0.75 + (Random.Shared.NextDouble() / 2));
-        wait = wait < left ? wait : left;
-        return failure is TransientFailureException { RetryAfter: { } asked } && asked > wait ? asked : wait;
     }
 
     [LoggerMessage(
@@ -97,9 +84,9 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
     )]
     private static partial void LogRetry(ILogger logger, string reason, string instance, string key, int attempt, TimeSpan wait);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Instance}: {Key} was given up after {Attempt} attempts")]
-    private static partial void LogGaveUp(ILogger logger, Exception? failure, string instance, string key, int attempt);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Instance}: {Key} was given up after {Attempt} attempts: {Reason}")]
+    private static partial void LogGaveUp(ILogger logger, string reason, string instance, string key, int attempt);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Instance}: {Step} failed for good ({Code})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Instance}: {Step} failed ({Code})")]
     private static partial void LogFailed(ILogger logger, Exception failure, string instance, string step, string code);
 }
