@@ -17,7 +17,7 @@ namespace WebexKaltura.Durable.Tests;
 /// <summary>The Durable engine itself, as the Functions host has it beside the worker: histories, queues and timers, in memory.</summary>
 public sealed class Sidecar : IAsyncDisposable
 {
-    private const int Activities = 16; // as host.json says; the store in memory would take the number of processors
+    private const int Activities = 64; // as host.json says; the store in memory would take the number of processors
     private readonly WebApplication _app;
     private readonly WatchedService _watched;
 
