@@ -28,9 +28,11 @@ public sealed class DurableHost : IEngineUnderTest
     private IHost _worker;
     private int _lives;
 
-    private DurableHost(Sidecar sidecar)
+    private readonly Action<DurableTaskRegistry> _tasks;
+
+    private DurableHost(Sidecar sidecar, Action<DurableTaskRegistry> tasks)
     {
-        _sidecar = sidecar;
+        (_sidecar, _tasks) = (sidecar, tasks);
         _worker = Build();
         Script.Counts = context => !((HurriedContext)context).Replays;
     }
@@ -54,9 +56,10 @@ public sealed class DurableHost : IEngineUnderTest
 
     private DurableTaskClient Durable => _worker.Services.GetRequiredService<DurableTaskClient>();
 
-    public static async Task<DurableHost> StartAsync()
+    /// <summary>Starts with the script and with other <paramref name="tasks"/>.</summary>
+    public static async Task<DurableHost> StartAsync(Action<DurableTaskRegistry>? tasks = null)
     {
-        var host = new DurableHost(await Sidecar.StartAsync());
+        var host = new DurableHost(await Sidecar.StartAsync(), tasks ?? (_ => { }));
         await host._worker.StartAsync();
         return host;
     }
@@ -104,6 +107,7 @@ public sealed class DurableHost : IEngineUnderTest
                     (context, _) => StepRetry.RunAsync(context)
                 );
                 tasks.AddActivityFunc<string, StepOutcome<string>>(Script.Step.Name, WorkAsync);
+                _tasks(tasks);
             });
         });
         builder.Services.AddDurableTaskClient(client =>

@@ -21,27 +21,9 @@ namespace WebexKaltura.Functions.Tests;
 public sealed class HistoryTests
 {
     private const int SomeHundred = 600;
-    private const long TwentyGigabytes = 20_000_000_000;
-    private static readonly RecordingKey Key = new("0123456789abcdef", "r1");
-    private static readonly TimeSpan Poll = new IngestOptions().PollInterval;
-    private static readonly TransferOptions Transfer = new();
-    private static readonly TransferPlan Plan = new(Transfer.Lanes, Transfer.RangeBytes, Transfer.ChunkBytes);
-    private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
-
-    private static readonly RecordingSource Source = new(
-        "r1",
-        "meeting-1",
-        "Weekly review",
-        "ann@example.org",
-        "Ann",
-        "example.webex.com",
-        "MP4",
-        "MeetingCenter",
-        Noon,
-        Noon,
-        TimeSpan.FromHours(9),
-        TwentyGigabytes
-    );
+    private static readonly RecordingKey Key = SmoothRoad.Key;
+    private static readonly RecordingSource Source = SmoothRoad.Source;
+    private static readonly DateTimeOffset Noon = SmoothRoad.Noon;
 
     [Fact]
     public async Task RecordingOfTwentyGigabytes_MakesAFewHundredEvents()
@@ -126,7 +108,7 @@ public sealed class HistoryTests
                 name == nameof(Steps.LookAtBackfill) ? new StepOutcome<BackfillLook>(look) : new StepOutcome<BackfillState>(look.State),
         };
 
-        await new Backfill().RunAsync(new DurableWorkflowContext(orchestration), new BackfillInput(Key.Account, "b1", 1, Poll));
+        await new Backfill().RunAsync(new DurableWorkflowContext(orchestration), new BackfillInput(Key.Account, "b1", 1, SmoothRoad.Poll));
 
         orchestration.Calls[^1].Name.ShouldBe(nameof(Steps.ContinueBackfill));
         orchestration.HistoryEvents.ShouldBeLessThan(SomeHundred);
@@ -134,21 +116,7 @@ public sealed class HistoryTests
 
     /// <summary>A recording of 20 GB without a hitch, but for what <paramref name="instead"/> answers.</summary>
     private static FakeOrchestration Ingest(Func<string, object?>? instead = null) =>
-        new() { Answer = name => new StepOutcome<object>(instead?.Invoke(name) ?? Smooth(name)) };
-
-    private static object? Smooth(string step) =>
-        step switch
-        {
-            nameof(Steps.BeginIngest) => new IngestStart(new AccountSettings { Enabled = true }, 1, Noon, Poll, Plan, null),
-            nameof(Steps.LookForRecording) => new Sighting(Source, true, false, null),
-            nameof(Steps.Decide) => new IngestDecision(true, RecordingKind.Meeting, null),
-            nameof(Steps.ResolveOwner) => new ResolvedOwner("ann", null),
-            nameof(Steps.CreateEntry) => new EntryOfRecording("0_entry", false),
-            nameof(Steps.OpenUpload) => new OpenedUpload("token", true),
-            nameof(Steps.CheckReady) => true,
-            nameof(Steps.EndIngest) => new IngestResult(RecordingStatus.Failed, null, null),
-            _ => null,
-        };
+        new() { Answer = name => new StepOutcome<object>(instead?.Invoke(name) ?? SmoothRoad.Answer(name)) };
 
     private static Task<IngestResult> IngestAsync(FakeOrchestration orchestration) =>
         new IngestRecording().RunAsync(new DurableWorkflowContext(orchestration), new IngestInput(Key, null));
@@ -156,6 +124,6 @@ public sealed class HistoryTests
     private static Task<int> TranscriptsAsync(FakeOrchestration orchestration) =>
         new AttachTranscripts().RunAsync(
             new DurableWorkflowContext(orchestration),
-            new AttachTranscriptsInput(Key, Source, "0_entry", "English", Poll)
+            new AttachTranscriptsInput(Key, Source, "0_entry", "English", SmoothRoad.Poll)
         );
 }

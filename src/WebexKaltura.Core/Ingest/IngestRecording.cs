@@ -147,17 +147,17 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
             {
                 return;
             }
-            // What takes hours is looked at less often, or a day of it would make a history of thousands.
-            var longest = (context.Now - since) / 12;
-            var next = context.Now + Waiting.After(look, start.PollInterval, longest > FirstReadyWaits ? longest : FirstReadyWaits);
-            if (next > deadline)
+            if (context.Now >= deadline)
             {
                 throw new PermanentFailureException(
                     "not-ready",
                     $"Kaltura has not finished processing entry {entryId} within 24 hours. Look at the entry in Kaltura, then retry."
                 );
             }
-            await context.SleepUntilAsync($"ready-wait/{look}", next);
+            // What takes hours is looked at less often, or a day of it would make a history of thousands.
+            var longest = (context.Now - since) / 12;
+            var next = context.Now + Waiting.After(look, start.PollInterval, longest > FirstReadyWaits ? longest : FirstReadyWaits);
+            await context.SleepUntilAsync($"ready-wait/{look}", next < deadline ? next : deadline);
         }
     }
 
