@@ -1,15 +1,10 @@
 using WebexKaltura.Core;
-using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Backfilling;
-using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Deletion;
-using WebexKaltura.Core.Eligibility;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
-using WebexKaltura.Core.Ownership;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Transcripts;
-using WebexKaltura.Core.Transfer;
 using WebexKaltura.Core.Workflows;
 using WebexKaltura.Functions.Durable;
 
