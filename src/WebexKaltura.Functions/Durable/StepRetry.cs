@@ -6,14 +6,7 @@ namespace WebexKaltura.Functions.Durable;
 
 /// <param name="Options">As they were when the step was first tried: a new version leaves what is in flight alone.</param>
 /// <param name="Attempt">That failed last; attempts count from 1.</param>
-public sealed record RetriedStep(
-    string Step,
-    JsonElement Input,
-    StepOptions Options,
-    DateTime GiveUpAt,
-    int Attempt,
-    StepFailure Failure
-);
+public sealed record RetriedStep(string Step, JsonElement Input, StepOptions Options, DateTime GiveUpAt, int Attempt, StepFailure Failure);
 
 /// <summary>
 /// Tries a step again that failed with what may pass. It has a history of its own, begun anew every few attempts: a service that is away
