@@ -1,12 +1,4 @@
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using WebexKaltura.Core.Backfilling;
-using WebexKaltura.Core.Deletion;
-using WebexKaltura.Core.Ingest;
-using WebexKaltura.Core.Recordings;
-using WebexKaltura.Core.Transcripts;
-using WebexKaltura.Core.Workflows;
-using WebexKaltura.Functions.Durable;
 
 namespace WebexKaltura.Functions;
 

@@ -2,10 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WebexKaltura.Alerts;
-using WebexKaltura.Core;
 using WebexKaltura.Core.Configuration;
-using WebexKaltura.Core.Workflows;
-using WebexKaltura.Functions.Durable;
 using WebexKaltura.Functions.Http;
 using WebexKaltura.Functions.Telemetry;
 using WebexKaltura.Graph;
@@ -34,6 +31,7 @@ public static class ProductRegistration
         services.AddDirectory(configuration);
         services.AddWebexKalturaWeb(configuration);
         services.AddSingleton<DurableWorkflowClient>().AddSingleton<IWorkflowClient>(s => s.GetRequiredService<DurableWorkflowClient>());
+        services.AddSingleton<StepActivity>();
         services.AddSingleton(s => new WebPipeline(new ApplicationBuilder(s).UseWebexKaltura().Build()));
         services.AddTelemetry(configuration);
         LoadKeysWhenNeeded(services);

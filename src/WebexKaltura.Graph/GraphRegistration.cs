@@ -22,13 +22,15 @@ public static class GraphRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DirectoryOptions>, DirectoryOptionsValidation>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<MsalConnections>();
-        services.AddTransient<LoopbackAuthority>();
         services.AddSingleton<AppTokens>();
         services.AddSingleton<DirectoryUsers>();
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<IDirectory, GraphDirectory>();
         services.AddServiceClient(DirectoryUsers.ClientName, LongestAnswer).CountCalls(Service);
-        services.AddServiceClient(MsalConnections.ClientName, LongestAnswer).AddHttpMessageHandler<LoopbackAuthority>().CountCalls(Service);
+        services
+            .AddServiceClient(MsalConnections.ClientName, LongestAnswer)
+            .AddHttpMessageHandler(s => new LoopbackAuthority(new Uri(s.GetRequiredService<IOptions<DirectoryOptions>>().Value.Authority)))
+            .CountCalls(Service);
         return services;
     }
 

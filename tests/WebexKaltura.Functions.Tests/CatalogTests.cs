@@ -1,6 +1,8 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using WebexKaltura.Core;
+using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Functions.Tests;
 
@@ -24,6 +26,28 @@ public sealed class CatalogTests
             activities[step.Name].ShouldBe(step.InputType, step.Name);
         }
     }
+
+    [Fact]
+    public void EachStepThatReachesTheWorkflowClient_HasAnActivityThatBringsTheEnginesClient()
+    {
+        var bringing = Functions(typeof(Activities))
+            .Where(f => f.Method.GetParameters().Any(p => p.ParameterType == typeof(DurableTaskClient)))
+            .Select(f => f.Name);
+        bringing.ShouldBe(Steps.Catalog.Steps.Where(s => Reaches(s.StepType, [])).Select(s => s.Name), ignoreOrder: true);
+    }
+
+    /// <summary>Whether an object of the type is made with a workflow client, or with something that is.</summary>
+    private static bool Reaches(Type type, HashSet<Type> seen) =>
+        type == typeof(IWorkflowClient)
+        || (
+            seen.Add(type)
+            && typeof(Steps)
+                .Assembly.GetTypes()
+                .Where(t => t is { IsClass: true, IsAbstract: false } && type.IsAssignableFrom(t))
+                .SelectMany(t => t.GetConstructors())
+                .SelectMany(c => c.GetParameters())
+                .Any(p => p.ParameterType.Assembly == typeof(Steps).Assembly && Reaches(p.ParameterType, seen))
+        );
 
     private static IEnumerable<(string Name, MethodInfo Method)> Functions(Type type) =>
         type.GetMethods()

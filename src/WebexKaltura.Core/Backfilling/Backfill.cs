@@ -14,7 +14,7 @@ public sealed record BackfillInput(string Account, string BackfillId, int Leg, T
 /// </summary>
 public sealed class Backfill : IWorkflow<BackfillInput, BackfillState>
 {
-    public const int TurnsPerLeg = 200; // bounds the history of one instance
+    public const int TurnsPerLeg = 50; // bounds the history of one instance
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     public async Task<BackfillState> RunAsync(IWorkflowContext context, BackfillInput input)

@@ -30,6 +30,7 @@ public static class ConfigurationKeys
         "Admin:TenantId",
         "Admin:ClientId",
         "Admin:ClientSecret",
+        "Admin:Authority",
         "Directory:TenantId",
         "Directory:ClientId",
         "Directory:ClientSecret",

@@ -17,7 +17,7 @@ public sealed record CancelledPage(int Cancelled, string? Next);
 /// <summary>Cancels the removals of one page of recordings: those that are scheduled, and those that are tried again daily.</summary>
 public sealed class CancelScheduled(IRecordingStore recordings, IWorkflowClient workflows) : IStep<CancelScheduledInput, CancelledPage>
 {
-    private const int PageSize = 100;
+    private const int PageSize = 500; // few pages make a short history, and 500 signals take seconds
 
     public async Task<CancelledPage> RunAsync(CancelScheduledInput input, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
     private static readonly TimeSpan BackfillPatience = TimeSpan.FromHours(1); // what is old and not there has no reason to come
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan LongestReadyWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan FirstReadyWaits = TimeSpan.FromMinutes(5);
 
     public async Task<IngestResult> RunAsync(IWorkflowContext context, IngestInput input)
     {
@@ -134,7 +134,8 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
         IngestStart start
     )
     {
-        var deadline = context.Now + Patience;
+        var since = context.Now;
+        var deadline = since + Patience;
         for (var look = 1; ; look++)
         {
             var ready = await context.RunAsync(
@@ -146,15 +147,17 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
             {
                 return;
             }
-            var next = context.Now + Waiting.After(look, start.PollInterval, LongestReadyWait);
-            if (next > deadline)
+            if (context.Now >= deadline)
             {
                 throw new PermanentFailureException(
                     "not-ready",
                     $"Kaltura has not finished processing entry {entryId} within 24 hours. Look at the entry in Kaltura, then retry."
                 );
             }
-            await context.SleepUntilAsync($"ready-wait/{look}", next);
+            // What takes hours is looked at less often, or a day of it would make a history of thousands.
+            var longest = (context.Now - since) / 12;
+            var next = context.Now + Waiting.After(look, start.PollInterval, longest > FirstReadyWaits ? longest : FirstReadyWaits);
+            await context.SleepUntilAsync($"ready-wait/{look}", next < deadline ? next : deadline);
         }
     }
 

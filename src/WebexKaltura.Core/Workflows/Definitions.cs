@@ -24,6 +24,18 @@ public sealed record StepOptions(TimeSpan FirstDelay, TimeSpan MaxDelay, TimeSpa
         var factor = Math.Pow(2, Math.Min(attempt - 1, 30));
         return TimeSpan.FromTicks((long)Math.Min(MaxDelay.Ticks, FirstDelay.Ticks * factor));
     }
+
+    /// <summary>The wait that an engine keeps after a failed attempt; what the service asked for is the least.</summary>
+    /// <param name="attempt">That failed; attempts count from 1.</param>
+    /// <param name="left">Until the step is given up.</param>
+    /// <param name="asked">By the service that failed, or null.</param>
+    /// <param name="spread">From 0 to 1, by chance: jitter spreads what failed together.</param>
+    public TimeSpan WaitAfter(int attempt, TimeSpan left, TimeSpan? asked, double spread)
+    {
+        var wait = DelayAfter(attempt) * (0.75 + (spread / 2));
+        wait = wait < left ? wait : left;
+        return asked > wait ? asked.Value : wait;
+    }
 }
 
 /// <summary>A step by name, without its types: what hosts need to register and run it.</summary>

@@ -1,5 +1,4 @@
-using Microsoft.DurableTask.Client;
-using WebexKaltura.Core.Workflows;
+using System.Text.Json;
 
 namespace WebexKaltura.Functions.Durable;
 
@@ -44,10 +43,11 @@ public sealed class DurableWorkflowClient : IWorkflowClient
             await Client.ScheduleNewOrchestrationInstanceAsync(workflow.Name, input, options, cancellationToken);
             return true;
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested && existing is null)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             // Storage providers name the refusal differently: what counts is whether somebody was faster.
-            if (await Client.GetInstanceAsync(instanceId, cancellationToken) is not null)
+            var other = await Client.GetInstanceAsync(instanceId, cancellationToken);
+            if (other is not null && other.CreatedAt != existing?.CreatedAt)
             {
                 return false;
             }
@@ -71,23 +71,32 @@ public sealed class DurableWorkflowClient : IWorkflowClient
         {
             return false;
         }
-        await Client.TerminateInstanceAsync(instanceId, reason, cancellationToken);
+        await Client.TerminateInstanceAsync(instanceId, new TerminateInstanceOptions(reason, Recursive: true), cancellationToken);
         return true;
     }
 
     public async Task<WorkflowState?> GetAsync(string instanceId, CancellationToken cancellationToken = default)
     {
-        var found = await Client.GetInstanceAsync(instanceId, cancellationToken);
+        // Without inputs and outputs a host leaves out the status and the failure as well.
+        var found = await Client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellationToken);
         return found is null
             ? null
             : new WorkflowState(
                 instanceId,
                 found.Name,
                 StatusOf(found.RuntimeStatus),
-                found.SerializedCustomStatus,
-                found.FailureDetails?.ErrorMessage
+                Text(found.SerializedCustomStatus),
+                FailureOf(found)
             );
     }
+
+    /// <summary>The reason of a terminated instance, and with some hosts that of a failed one, is its output.</summary>
+    private static string? FailureOf(OrchestrationMetadata found) =>
+        found.RuntimeStatus is OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated
+            ? found.FailureDetails?.ErrorMessage ?? Text(found.SerializedOutput)
+            : null;
+
+    private static string? Text(string? json) => json?.StartsWith('"') == true ? JsonSerializer.Deserialize<string>(json) : json;
 
     private static WorkflowStatus StatusOf(OrchestrationRuntimeStatus status) =>
         status switch

@@ -1,6 +1,5 @@
+using System.Text.Json;
 using Microsoft.DurableTask;
-using WebexKaltura.Core.Failures;
-using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Functions.Durable;
 
@@ -10,46 +9,60 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext context) : I
     /// <summary>Longer waits are divided: storage providers limit a single timer.</summary>
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(5);
 
+    /// <summary>Characters; a status may have 16 KiB, in which each may be written as <c>\uXXXX</c> of 12 bytes.</summary>
+    private const int LongestStatus = 1_000;
+
+    /// <summary>Who waits for a signal is never called off, for the next signal of that name would be lost with him.</summary>
+    private readonly Dictionary<string, Task<(int Order, Signal Signal)>> _awaited = new(StringComparer.Ordinal);
+    private int _arrived;
+
     public string InstanceId => context.InstanceId;
 
     public DateTimeOffset Now => new(context.CurrentUtcDateTime, TimeSpan.Zero);
 
     public async Task<TResult> RunAsync<TInput, TResult>(StepDefinition<TInput, TResult> step, TInput input, string? key = null)
     {
-        StepOutcome<TResult> outcome;
-        try
+        var giveUpAt = context.CurrentUtcDateTime + step.Options.GiveUpAfter;
+        var outcome = await StepRetry.TryAsync<TResult>(context, step.Name, input);
+        if (outcome.Failure is { MayPass: true } failure)
         {
-            outcome = await context.CallActivityAsync<StepOutcome<TResult>>(
-                step.Name,
-                input,
-                TaskOptions.FromRetryPolicy(Retry(step.Options))
-            );
+            var retried = new RetriedStep(step.Name, JsonSerializer.SerializeToElement(input), step.Options, giveUpAt, 1, failure);
+            outcome = await context.CallSubOrchestratorAsync<StepOutcome<TResult>>(nameof(StepRetry), retried);
         }
-        catch (TaskFailedException failed)
-        {
-            var dead = failed.FailureDetails.ErrorType == typeof(ReauthorizationNeededException).FullName;
-            var reason = dead ? FailureCodes.AuthorizationDead : FailureCodes.GaveUp;
-            throw new PermanentFailureException(reason, failed.FailureDetails.ErrorMessage, failed);
-        }
-        return outcome.FailureCode is { } code
-            ? throw new PermanentFailureException(code, outcome.FailureMessage ?? code)
-            : outcome.Result!;
+        return outcome.Failure is null ? outcome.Result! : throw outcome.Failure.ToException();
     }
 
     public Task SleepUntilAsync(string key, DateTimeOffset due) => SleepUntilAsync(due, CancellationToken.None);
 
     public async Task<Signal?> WaitForSignalAsync(string key, IReadOnlyList<string> names, DateTimeOffset due)
     {
-        using var decided = new CancellationTokenSource();
-        var events = names.Select(name => context.WaitForExternalEvent<string?>(name, decided.Token)).ToList();
-        var timer = SleepUntilAsync(due, decided.Token);
-        var first = await Task.WhenAny([.. events, timer]);
-        await decided.CancelAsync();
-        var index = events.FindIndex(e => e == first);
-        return index < 0 ? null : new Signal(names[index], await events[index]);
+        foreach (var name in names.Where(name => !_awaited.ContainsKey(name)))
+        {
+            _awaited[name] = ReceiveAsync(name);
+        }
+        var waits = names.Select(name => _awaited[name]).ToList();
+        if (!waits.Exists(w => w.IsCompleted))
+        {
+            using var decided = new CancellationTokenSource();
+            await Task.WhenAny([.. waits, SleepUntilAsync(due, decided.Token)]);
+            decided.Cancel();
+        }
+        if (waits.Where(w => w.IsCompleted).MinBy(w => w.Result.Order)?.Result.Signal is not { } signal)
+        {
+            return null;
+        }
+        _awaited.Remove(signal.Name);
+        return signal;
     }
 
-    public void Report(string progress) => context.SetCustomStatus(progress);
+    public void Report(string progress) =>
+        context.SetCustomStatus(progress.Length <= LongestStatus ? progress : progress[..LongestStatus] + '…');
+
+    private async Task<(int Order, Signal Signal)> ReceiveAsync(string name)
+    {
+        var payload = await context.WaitForExternalEvent<string?>(name);
+        return (_arrived++, new Signal(name, payload));
+    }
 
     private async Task SleepUntilAsync(DateTimeOffset due, CancellationToken cancellationToken)
     {
@@ -59,13 +72,4 @@ public sealed class DurableWorkflowContext(TaskOrchestrationContext context) : I
             await context.CreateTimer(next.UtcDateTime, cancellationToken);
         }
     }
-
-    private static RetryPolicy Retry(StepOptions options) =>
-        new(
-            maxNumberOfAttempts: int.MaxValue,
-            firstRetryInterval: options.FirstDelay,
-            backoffCoefficient: 2,
-            maxRetryInterval: options.MaxDelay,
-            retryTimeout: options.GiveUpAfter
-        );
 }

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.DurableTask.Client;
-using WebexKaltura.Functions.Durable;
 
 namespace WebexKaltura.Functions.Http;
 

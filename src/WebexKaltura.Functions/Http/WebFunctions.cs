@@ -1,7 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
-using WebexKaltura.Functions.Durable;
 using WebexKaltura.Web.Webhooks;
 
 namespace WebexKaltura.Functions.Http;

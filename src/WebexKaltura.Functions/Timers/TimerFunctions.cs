@@ -1,7 +1,4 @@
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using WebexKaltura.Core.Accounts;
-using WebexKaltura.Functions.Durable;
 
 namespace WebexKaltura.Functions.Timers;
 

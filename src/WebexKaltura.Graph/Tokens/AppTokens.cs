@@ -53,7 +53,7 @@ internal sealed class AppTokens(MsalConnections connections, IOptions<DirectoryO
         ConfidentialClientApplicationBuilder
             .Create(options.ClientId)
             .WithClientSecret(options.ClientSecret)
-            .WithAuthority(new Uri($"{MsalConnections.SecureAuthority(options.Authority)}/{options.TenantId}"), validateAuthority: false)
+            .WithAuthority(new Uri($"{LoopbackAuthority.Secure(options.Authority)}/{options.TenantId}"), validateAuthority: false)
             .WithInstanceDiscovery(enableInstanceDiscovery: false) // the authority is the operator's word
             .WithHttpClientFactory(connections, retryOnceOn5xx: false) // our own retries are beneath
             .Build();

@@ -9,7 +9,7 @@ using WebexKaltura.Simulators.Hosting;
 namespace WebexKaltura.Simulators.Graph;
 
 /// <summary>
-/// A Microsoft Entra tenant of one's own on a loopback port: the token endpoint for client credentials and Graph's list of users. It ends
+/// A Microsoft Entra tenant of one's own on a loopback port: sign-in of its people, tokens, and Graph's list of users. It ends
 /// when disposed.
 /// </summary>
 public sealed class GraphSimulator : IAsyncDisposable
@@ -50,8 +50,10 @@ public sealed class GraphSimulator : IAsyncDisposable
         app.UseRouting();
         var (tokens, users) = (new TokenEndpoint(world), new UserEndpoint(world, () => app.Urls.First()));
         app.MapPost("/{tenant}/oauth2/v2.0/token", (HttpContext context, string tenant) => tokens.AnswerAsync(context, tenant));
+        app.MapGet("/{tenant}/oauth2/v2.0/authorize", new AuthorizeEndpoint(world).Answer);
         app.MapGet("/v1.0/users", users.Answer);
         app.MapPost($"{ControlPrefix}/users", (GraphUser user) => world.AddUser(user));
+        app.MapPost($"{ControlPrefix}/redirects", (RedirectUri redirect) => world.RegisterRedirect(redirect.Uri));
         await app.StartAsync(ct);
         return new GraphSimulator(app, world, faults);
     }
@@ -63,3 +65,6 @@ public sealed class GraphSimulator : IAsyncDisposable
         await _app.DisposeAsync();
     }
 }
+
+/// <summary>A redirect URI of the app registration.</summary>
+public sealed record RedirectUri(string Uri);

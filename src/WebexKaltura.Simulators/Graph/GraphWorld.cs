@@ -7,6 +7,8 @@ namespace WebexKaltura.Simulators.Graph;
 public sealed class GraphWorld(GraphSimulatorOptions options)
 {
     private readonly ConcurrentQueue<GraphUser> _users = new();
+    private readonly ConcurrentDictionary<string, PendingSignin> _codes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _redirectUris = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _calls = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _tokens = new(StringComparer.Ordinal);
 
@@ -20,6 +22,21 @@ public sealed class GraphWorld(GraphSimulatorOptions options)
 
     /// <summary>The secret that the app has now; another one is refused.</summary>
     public string ClientSecret { get; set; } = options.ClientSecret;
+
+    /// <summary>Where the app registration lets people be sent back to.</summary>
+    public IReadOnlyCollection<string> RedirectUris => _redirectUris.Keys.ToList();
+
+    public void RegisterRedirect(string uri) => _redirectUris[uri] = true;
+
+    /// <summary>A code for this sign-in, good once.</summary>
+    internal string IssueCode(PendingSignin signin)
+    {
+        var code = RandomNumberGenerator.GetHexString(48, lowercase: true);
+        _codes[code] = signin;
+        return code;
+    }
+
+    internal PendingSignin? RedeemCode(string code) => _codes.TryRemove(code, out var signin) ? signin : null;
 
     internal GraphSimulatorOptions Options => options;
 

@@ -1,11 +1,17 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace WebexKaltura.Simulators.Graph;
 
-/// <summary><c>POST /{tenant}/oauth2/v2.0/token</c> for client credentials, with the errors of Microsoft's authority.</summary>
+/// <summary><c>POST /{tenant}/oauth2/v2.0/token</c> for client credentials and for codes of people who signed in, with the errors of Microsoft's authority.</summary>
 internal sealed class TokenEndpoint(GraphWorld world)
 {
+    private readonly IdToken _idToken = new(world);
+
     public async Task<IResult> AnswerAsync(HttpContext context, string tenant)
     {
         if (!context.Request.HasFormContentType)
@@ -38,6 +44,10 @@ internal sealed class TokenEndpoint(GraphWorld world)
                     + $"ID, for a secret added to app '{client}'."
             );
         }
+        if (grant == "authorization_code")
+        {
+            return RedeemCode(form, $"{context.Request.Scheme}://{context.Request.Host}/{tenant}/v2.0");
+        }
         if (grant != "client_credentials")
         {
             return Error(400, "unsupported_grant_type", 70003, $"The app requested an unsupported grant type '{grant}'.");
@@ -51,6 +61,54 @@ internal sealed class TokenEndpoint(GraphWorld world)
                 1002012,
                 $"The provided value for scope {scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier."
             );
+    }
+
+    private IResult RedeemCode(IFormCollection form, string issuer)
+    {
+        var signin = world.RedeemCode(Of(form, "code"));
+        if (signin is null || signin.ExpiresAt <= world.Options.TimeProvider.GetUtcNow())
+        {
+            return Error(
+                400,
+                "invalid_grant",
+                70008,
+                "The provided authorization code or refresh token has expired or was redeemed already."
+            );
+        }
+        if (signin.RedirectUri != Of(form, "redirect_uri"))
+        {
+            return Error(
+                400,
+                "invalid_client",
+                500112,
+                "The reply address does not match the reply address provided when requesting Authorization code."
+            );
+        }
+        var challenge = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(Of(form, "code_verifier"))));
+        if (signin.Challenge != challenge)
+        {
+            return Error(
+                400,
+                "invalid_grant",
+                501481,
+                "The Code_Verifier does not match the code_challenge supplied in the authorization request."
+            );
+        }
+        var seconds = (int)world.Options.TokenLifetime.TotalSeconds;
+        return Results.Json(
+            new
+            {
+                token_type = "Bearer",
+                scope = "openid profile",
+                expires_in = seconds,
+                ext_expires_in = seconds,
+                access_token = world.IssueToken(),
+                id_token = _idToken.Sign(signin, issuer),
+                client_info = WebEncoders.Base64UrlEncode(
+                    JsonSerializer.SerializeToUtf8Bytes(new { uid = signin.User.Id, utid = world.Options.TenantId })
+                ),
+            }
+        );
     }
 
     private IResult Granted()

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WebexKaltura.Standalone.Azurite;
 using WebexKaltura.Standalone.Hosting;
+using WebexKaltura.Web.Signin;
 
 namespace WebexKaltura.Standalone.Commands;
 
@@ -59,6 +60,10 @@ public static class ServeCommand
                 ? $"API key, made now and kept in {data}: {settings["Admin:ApiKey"]}"
                 : "The API key is the configured one or the one made at the first start."
         );
+        if (string.IsNullOrEmpty(configured["Admin:TenantId"]))
+        {
+            host.Services.GetRequiredService<OneTimeLinks>().Print();
+        }
         await host.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

@@ -9,6 +9,7 @@ using WebexKaltura.Standalone.Commands;
 using WebexKaltura.Standalone.Engine;
 using WebexKaltura.Storage.Configuration;
 using WebexKaltura.Web.Hosting;
+using WebexKaltura.Web.Signin;
 using WebexKaltura.Webex;
 
 namespace WebexKaltura.Standalone.Hosting;
@@ -101,6 +102,8 @@ public sealed class StandaloneHost : IAsyncDisposable
         services.AddDirectory(configuration);
         services.AddWebexKalturaWeb(configuration);
         services.AddJournalEngine(configuration);
+        services.AddSingleton(s => new OneTimeLinks(s.GetRequiredService<SigninLinks>().Print, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SigninLinks>();
         services.AddSingleton<ListeningAddress>().AddSingleton<IPublicUrl>(s => s.GetRequiredService<ListeningAddress>());
         services.AddHostedService<Timers>();
     }

@@ -19,6 +19,7 @@ using WebexKaltura.Storage.Codes;
 using WebexKaltura.Storage.Connection;
 using WebexKaltura.Storage.Recordings;
 using WebexKaltura.Storage.Secrets;
+using WebexKaltura.Storage.Sessions;
 using WebexKaltura.Storage.Transfer;
 
 namespace WebexKaltura.Storage.Configuration;
@@ -60,6 +61,7 @@ public static class StorageRegistration
         services.AddSingleton<RecordingTimeline>().AddSingleton<RecordingListing>().AddSingleton<IRecordingStore, RecordingStore>();
         services.AddStorageTable(AuditLog.TableName).AddSingleton<IAuditLog, AuditLog>();
         services.AddStorageTable(BackfillStore.TableName).AddSingleton<IBackfillStore, BackfillStore>();
+        services.AddStorageTable(SessionStore.TableName).AddSingleton<ISessionStore, SessionStore>();
         services.AddStorageTable(TransferLedger.TableName).AddSingleton<ITransferLedger, TransferLedger>();
     }
 

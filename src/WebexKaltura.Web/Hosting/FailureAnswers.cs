@@ -1,6 +1,7 @@
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Web.Api;
+using WebexKaltura.Web.Pages;
 
 namespace WebexKaltura.Web.Hosting;
 
@@ -13,9 +14,9 @@ internal sealed partial class FailureAnswers(ILogger<FailureAnswers> logger)
         {
             await next(context);
             var empty = context.Response is { HasStarted: false, ContentType: null, ContentLength: null };
-            if (empty && context.Response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed)
+            if (empty && Say(context.Response.StatusCode) is { } words)
             {
-                await AnswerAsync(context, context.Response.StatusCode, "There is nothing here.");
+                await AnswerAsync(context, context.Response.StatusCode, words);
             }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -33,6 +34,14 @@ internal sealed partial class FailureAnswers(ILogger<FailureAnswers> logger)
             await AnswerAsync(context, status, message);
         }
     }
+
+    private static string? Say(int status) =>
+        status switch
+        {
+            StatusCodes.Status403Forbidden => "You may look at everything here, but not change it. Ask an admin for the role Admin.",
+            StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => "There is nothing here.",
+            _ => null,
+        };
 
     private static (int Status, string Message) Judge(Exception e) =>
         e switch
@@ -54,7 +63,7 @@ internal sealed partial class FailureAnswers(ILogger<FailureAnswers> logger)
         }
         var answer = path.StartsWithSegments("/api", StringComparison.Ordinal)
             ? Problems.Of(status, message)
-            : TypedResults.Text(message, statusCode: status);
+            : new HtmlPage(Failed.Create(new FailedModel(status, message)), status);
         return answer.ExecuteAsync(context);
     }
 

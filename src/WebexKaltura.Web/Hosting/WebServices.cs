@@ -6,8 +6,10 @@ using WebexKaltura.Core.Recordings;
 using WebexKaltura.Web.Api;
 using WebexKaltura.Web.Assets;
 using WebexKaltura.Web.Health;
+using WebexKaltura.Web.Pages;
 using WebexKaltura.Web.Setup;
 using WebexKaltura.Web.Signin;
+using WebexKaltura.Web.Signin.Entra;
 using WebexKaltura.Web.Webhooks;
 
 namespace WebexKaltura.Web.Hosting;
@@ -21,7 +23,8 @@ public static class WebServices
         services.AddAccounts();
         services.AddRouting();
         services.AddDataProtection();
-        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true); // the content security policy says it
+        services.AddPageSessions();
+        services.AddEntraSignin();
         services.AddProblemDetails();
         services.TryAddSingleton(_ => new DiagnosticListener("WebexKaltura.Web")); // routing wants one; web hosts bring theirs
         services
@@ -29,7 +32,7 @@ public static class WebServices
             .Bind(configuration.GetSection("App"))
             .Validate(ConfiguredPublicUrl.IsValid, "App:PublicUrl must be an https address (http is for loopback only).")
             .ValidateOnStart();
-        services.AddOptions<AdminOptions>().Bind(configuration.GetSection("Admin"));
+        services.AddOptions<AdminOptions>().Bind(configuration.GetSection("Admin")).ValidateOnStart();
         services.TryAddSingleton<IPublicUrl, ConfiguredPublicUrl>();
         services.TryAddSingleton<IApiKeySource, ConfiguredApiKey>();
         services.TryAddSingleton<ApiKeyCheck>();
@@ -56,9 +59,12 @@ public static class WebServices
     public static IApplicationBuilder UseWebexKaltura(this IApplicationBuilder app)
     {
         var branch = app.New();
+        branch.Use(PublicScheme.ApplyAsync);
         branch.Use(SecurityHeaders.AddAsync);
         branch.Use(next => context => context.RequestServices.GetRequiredService<FailureAnswers>().HandleAsync(context, next));
         branch.UseRouting();
+        branch.UseAuthentication();
+        branch.UseAuthorization();
         branch.UseEndpoints(MapAll);
         app.Run(branch.Build());
         return app;
@@ -69,6 +75,8 @@ public static class WebServices
         routes.MapHealth();
         routes.MapAssets();
         routes.MapSetup();
+        routes.MapSignin();
+        routes.MapPages();
         routes.MapApi();
         routes.MapPost(
             "/webhooks/webex/{accountId}",

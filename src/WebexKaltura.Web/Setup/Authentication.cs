@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Web.Pages;
 using WebexKaltura.Web.Setup.Pages;
 
 namespace WebexKaltura.Web.Setup;
@@ -16,13 +17,13 @@ internal sealed class Authentication(
     private const string SaasConsole = "https://kmc.kaltura.com/index.php/kmcng/login";
 
     public IResult Show(HttpContext context) =>
-        cookies.GetSession(context) is { } session ? Form(context, session, SaasConsole) : SetupPage.Of(SetupTrouble.SessionEnded);
+        cookies.GetSession(context) is { } session ? Form(context, session, SaasConsole) : TroublePage.Of(SetupTrouble.SessionEnded);
 
     public async Task<IResult> SubmitAsync(HttpContext context)
     {
         if (cookies.GetSession(context) is not { } session)
         {
-            return SetupPage.Of(SetupTrouble.SessionEnded);
+            return TroublePage.Of(SetupTrouble.SessionEnded);
         }
         if (!await antiforgery.IsRequestValidAsync(context))
         {
@@ -30,7 +31,7 @@ internal sealed class Authentication(
         }
         if (wrongCodes.IsLimited(session.OrgId))
         {
-            return SetupPage.Of(SetupTrouble.TooManyCodes);
+            return TroublePage.Of(SetupTrouble.TooManyCodes);
         }
         var fields = await context.Request.ReadFormAsync(context.RequestAborted);
         var consoleUrl = fields["consoleUrl"].ToString();
@@ -72,18 +73,18 @@ internal sealed class Authentication(
         {
             return failure.Problem switch
             {
-                ConnectProblem.AlreadyConnected => SetupPage.Of(SetupTrouble.AlreadyConnected(failure.Message)),
-                ConnectProblem.NotAdmin => SetupPage.Of(SetupTrouble.NotAdmin(session.Email)),
+                ConnectProblem.AlreadyConnected => TroublePage.Of(SetupTrouble.AlreadyConnected(failure.Message)),
+                ConnectProblem.NotAdmin => TroublePage.Of(SetupTrouble.NotAdmin(session.Email)),
                 _ => Form(context, session, consoleUrl, SetupTrouble.Say(failure)),
             };
         }
-        SetupCookies.ForgetSession(context);
+        cookies.ForgetSession(context);
         return new SeeOther("/setup/done");
     }
 
-    private static SetupPage Form(HttpContext context, SessionCookie session, string consoleUrl, string? fault = null)
+    private static HtmlPage Form(HttpContext context, SessionCookie session, string consoleUrl, string? fault = null)
     {
-        var model = new AuthenticateModel(SetupPage.FormToken(context), session.Email, consoleUrl, fault);
-        return new SetupPage(Authenticate.Create(model), fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        var model = new AuthenticateModel(FormToken.For(context), session.Email, consoleUrl, fault);
+        return new HtmlPage(Authenticate.Create(model), fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 }

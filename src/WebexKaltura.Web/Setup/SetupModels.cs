@@ -1,7 +1,6 @@
-namespace WebexKaltura.Web.Setup;
+using WebexKaltura.Web.Pages;
 
-/// <summary>The hidden field that proves a form is ours.</summary>
-public sealed record FormToken(string Field, string Value);
+namespace WebexKaltura.Web.Setup;
 
 public sealed record StartModel(FormToken FormToken, string? Fault);
 

@@ -1,3 +1,4 @@
+using WebexKaltura.Web.Pages;
 using WebexKaltura.Web.Setup.Pages;
 
 namespace WebexKaltura.Web.Setup;
@@ -6,12 +7,11 @@ internal static class SetupRoutes
 {
     public static void MapSetup(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", () => new SetupPage(Home.Create()));
         routes.MapGet("/setup", (HttpContext context) => WebexSignin.Start(context));
         routes.MapPost("/setup/signin", (HttpContext context, WebexSignin signin) => signin.BeginAsync(context));
         routes.MapGet("/setup/callback", (HttpContext context, WebexSignin signin) => signin.CallbackAsync(context));
         routes.MapGet("/setup/authenticate", (HttpContext context, Authentication authentication) => authentication.Show(context));
         routes.MapPost("/setup/authenticate", (HttpContext context, Authentication authentication) => authentication.SubmitAsync(context));
-        routes.MapGet("/setup/done", () => new SetupPage(Done.Create()));
+        routes.MapGet("/setup/done", () => new HtmlPage(Done.Create()));
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Web.Pages;
 
 namespace WebexKaltura.Web.Setup;
 
@@ -42,14 +43,14 @@ internal sealed class WebexSignin(
     {
         var query = context.Request.Query;
         var signin = cookies.GetSignin(context);
-        SetupCookies.ForgetSignin(context);
+        cookies.ForgetSignin(context);
         if (signin is null || !Same(signin.State, query["state"].ToString()) || !usedStates.TryUse(signin.State))
         {
-            return SetupPage.Of(SetupTrouble.StateMismatch);
+            return TroublePage.Of(SetupTrouble.StateMismatch);
         }
         if (query["code"].ToString() is not { Length: > 0 } code)
         {
-            return SetupPage.Of(SetupTrouble.Denied);
+            return TroublePage.Of(SetupTrouble.Denied);
         }
         try
         {
@@ -57,21 +58,21 @@ internal sealed class WebexSignin(
             var (person, notAdmin) = await admins.ProveAsync(tokens.AccessToken, context.RequestAborted);
             if (notAdmin is not null)
             {
-                return SetupPage.Of(SetupTrouble.NotAdmin(person.Email));
+                return TroublePage.Of(SetupTrouble.NotAdmin(person.Email));
             }
             cookies.SetSession(context, new SessionCookie(tokens, person.Email, person.OrgId, signin.TermsVersion, signin.TermsAcceptedAt));
             return new SeeOther("/setup/authenticate");
         }
         catch (PermanentFailureException e)
         {
-            return SetupPage.Of(SetupTrouble.WebexRefused(e.Message));
+            return TroublePage.Of(SetupTrouble.WebexRefused(e.Message));
         }
     }
 
-    public static SetupPage Start(HttpContext context, string? fault = null)
+    public static HtmlPage Start(HttpContext context, string? fault = null)
     {
-        var model = new StartModel(SetupPage.FormToken(context), fault);
-        return new SetupPage(Pages.Start.Create(model), fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        var model = new StartModel(FormToken.For(context), fault);
+        return new HtmlPage(Pages.Start.Create(model), fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
     private static string RandomText() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));

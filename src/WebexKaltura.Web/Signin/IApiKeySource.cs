@@ -9,6 +9,16 @@ public sealed class AdminOptions
 {
     /// <summary>Bearer key of the JSON API.</summary>
     public string? ApiKey { get; set; }
+
+    /// <summary>The Microsoft Entra tenant whose people may sign in; with it <see cref="ClientId"/> and <see cref="ClientSecret"/>.</summary>
+    public string? TenantId { get; set; }
+    public string? ClientId { get; set; }
+    public string? ClientSecret { get; set; }
+
+    /// <summary>Where people sign in, without a trailing slash.</summary>
+    public string Authority { get; set; } = "https://login.microsoftonline.com";
+
+    internal bool HasEntra => !string.IsNullOrWhiteSpace(TenantId);
 }
 
 /// <summary>Where the key of the JSON API comes from: configuration, or what a host made at its first start.</summary>

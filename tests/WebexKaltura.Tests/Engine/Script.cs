@@ -10,7 +10,7 @@ public sealed class Script
     public static readonly StepDefinition<string, string> Step = StepDefinition<string, string>.DoneBy<ScriptedStep>();
     public static readonly StepDefinition<string, string> ImpatientStep = Step with
     {
-        Options = StepOptions.Default with { GiveUpAfter = TimeSpan.FromMinutes(10), MaxDelay = TimeSpan.FromMinutes(1) },
+        Options = StepOptions.Default with { GiveUpAfter = TimeSpan.FromHours(10), MaxDelay = TimeSpan.FromMinutes(1) },
     };
 
     public static WorkflowCatalog Catalog { get; } = new([Workflow], [Step]);
@@ -22,8 +22,19 @@ public sealed class Script
     /// <summary>Inputs of the steps that were run, in order.</summary>
     public ConcurrentQueue<string> Ran { get; } = new();
 
-    /// <summary>What workflows noted, at every replay again.</summary>
+    /// <summary>What workflows noted, at every replay that a restart brought again.</summary>
     public ConcurrentQueue<string> Notes { get; } = new();
+
+    /// <summary>False where an engine only replays what was noted already, as some do whenever they go on.</summary>
+    public Func<IWorkflowContext, bool> Counts { get; set; } = _ => true;
+
+    public void Note(IWorkflowContext context, string note)
+    {
+        if (Counts(context))
+        {
+            Notes.Enqueue(note);
+        }
+    }
 }
 
 public sealed class ScriptedWorkflow(Script script) : IWorkflow<string, string>

@@ -31,7 +31,7 @@ public abstract partial class WorkflowEngineContract
             }
             catch (PermanentFailureException e)
             {
-                Script.Notes.Enqueue($"{e.Code}: {e.Message}");
+                Script.Note(context, $"{e.Code}: {e.Message}");
             }
 
             return await Wait(context);
@@ -89,13 +89,13 @@ public abstract partial class WorkflowEngineContract
             }
             catch (PermanentFailureException e)
             {
-                Script.Notes.Enqueue(e.Code);
+                Script.Note(context, e.Code);
                 throw;
             }
         };
 
         await StartAsync();
-        var state = await EndsAsync(WorkflowStatus.Failed, TimeSpan.FromSeconds(20));
+        var state = await EndsAsync(WorkflowStatus.Failed, TimeSpan.FromMinutes(20));
 
         Script.Notes.ShouldBe(["gave-up"]);
         Script.Ran.Count.ShouldBeGreaterThan(5);
@@ -114,13 +114,13 @@ public abstract partial class WorkflowEngineContract
             }
             catch (PermanentFailureException e)
             {
-                Script.Notes.Enqueue($"{e.Code}: {e.Message}");
+                Script.Note(context, $"{e.Code}: {e.Message}");
                 throw;
             }
         };
 
         await StartAsync();
-        await EndsAsync(WorkflowStatus.Failed, TimeSpan.FromSeconds(20));
+        await EndsAsync(WorkflowStatus.Failed, TimeSpan.FromMinutes(20));
 
         Script.Notes.ShouldBe([$"{FailureCodes.AuthorizationDead}: An admin has to connect Webex again."]);
     }

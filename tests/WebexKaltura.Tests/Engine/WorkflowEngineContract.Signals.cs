@@ -8,7 +8,7 @@ public abstract partial class WorkflowEngineContract
     [Fact]
     public async Task A_signal_ends_the_wait_for_it()
     {
-        Script.Play = NoteSignals(1, TimeSpan.FromDays(1));
+        Script.Play = NoteSignals(1, TimeSpan.FromDays(30));
 
         await StartAsync();
         await Eventually.BecomesTrueAsync(async () => (await StateAsync())?.Status == WorkflowStatus.Running, "running");
@@ -27,7 +27,7 @@ public abstract partial class WorkflowEngineContract
             await gate.Task.WaitAsync(cancellationToken);
             return input;
         };
-        var signals = NoteSignals(3, TimeSpan.FromDays(1));
+        var signals = NoteSignals(3, TimeSpan.FromDays(30));
         Script.Play = async (context, input) =>
         {
             await context.RunAsync(Script.Step, input);
@@ -51,9 +51,9 @@ public abstract partial class WorkflowEngineContract
     {
         Script.Play = async (context, _) =>
         {
-            var hurry = await context.WaitForSignalAsync("one", ["hurry"], context.Now.AddDays(1));
-            var cancel = await context.WaitForSignalAsync("two", ["hurry", "cancel"], context.Now.AddDays(1));
-            Script.Notes.Enqueue($"{hurry!.Name},{cancel!.Name}");
+            var hurry = await context.WaitForSignalAsync("one", ["hurry"], context.Now.AddDays(30));
+            var cancel = await context.WaitForSignalAsync("two", ["hurry", "cancel"], context.Now.AddDays(30));
+            Script.Note(context, $"{hurry!.Name},{cancel!.Name}");
             return "";
         };
 
@@ -79,7 +79,7 @@ public abstract partial class WorkflowEngineContract
     [Fact]
     public async Task A_consumed_signal_is_consumed_the_same_after_a_restart()
     {
-        Script.Play = NoteSignals(2, TimeSpan.FromDays(1));
+        Script.Play = NoteSignals(2, TimeSpan.FromDays(30));
 
         await StartAsync();
         await Client.SignalAsync(Id, new Signal("hurry", "1"));
@@ -93,31 +93,51 @@ public abstract partial class WorkflowEngineContract
     }
 
     [Fact]
-    public async Task Terminating_cancels_the_steps_and_keeps_the_reason()
+    public async Task A_signal_that_comes_between_two_waits_for_it_is_not_lost()
     {
-        var cancelled = new TaskCompletionSource();
+        var gate = new TaskCompletionSource();
         Script.Work = async (input, cancellationToken) =>
         {
-            await using var _ = cancellationToken.Register(() => cancelled.TrySetResult());
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            await gate.Task.WaitAsync(cancellationToken);
             return input;
         };
-        Script.Play = async (context, input) =>
+        Script.Play = async (context, _) =>
         {
-            try
-            {
-                return await context.RunAsync(Script.Step, input);
-            }
-            finally
-            {
-                Script.Notes.Enqueue("went on");
-            }
+            var none = await context.WaitForSignalAsync("short", ["cancel", "hurry"], context.Now.AddMinutes(1));
+            await context.RunAsync(Script.Step, "work");
+            var hurry = await context.WaitForSignalAsync("long", ["cancel", "hurry"], context.Now.AddDays(30));
+            var cancel = await context.WaitForSignalAsync("longer", ["cancel", "hurry"], context.Now.AddDays(30));
+            Script.Note(context, $"{none?.Name},{hurry?.Payload},{cancel?.Payload}");
+            return "";
         };
 
         await StartAsync();
-        await Eventually.BecomesTrueAsync(() => Script.Ran.Count == 1, "the step");
+        await Eventually.BecomesTrueAsync(
+            () => !Script.Ran.IsEmpty,
+            "the step behind the first wait",
+            () => Engine.Time.Advance(TimeSpan.FromSeconds(20))
+        );
+        await Client.SignalAsync(Id, new Signal("hurry", "1"));
+        await Client.SignalAsync(Id, new Signal("cancel", "2"));
+        gate.SetResult();
+        await EndsAsync(WorkflowStatus.Completed, TimeSpan.FromSeconds(1));
+
+        Script.Notes.ShouldBe([",1,2"]);
+    }
+
+    [Fact]
+    public async Task A_terminated_instance_keeps_the_reason_and_does_nothing_more()
+    {
+        Script.Play = async (context, _) =>
+        {
+            await context.WaitForSignalAsync("wait", ["hurry"], context.Now.AddDays(300));
+            Script.Note(context, "went on");
+            return "";
+        };
+
+        await StartAsync();
+        await Eventually.BecomesTrueAsync(async () => (await StateAsync())?.Status == WorkflowStatus.Running, "running");
         (await Client.TerminateAsync(Id, "not wanted")).ShouldBeTrue();
-        await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(30));
         var state = await EndsAsync(WorkflowStatus.Terminated);
 
         state.Failure.ShouldBe("not wanted");
@@ -133,7 +153,7 @@ public abstract partial class WorkflowEngineContract
             for (var i = 0; i < count; i++)
             {
                 var signal = await context.WaitForSignalAsync($"wait/{i}", ["hurry"], context.Now + patience);
-                Script.Notes.Enqueue(signal is null ? "nothing" : $"{signal.Name}:{signal.Payload}");
+                Script.Note(context, signal is null ? "nothing" : $"{signal.Name}:{signal.Payload}");
             }
 
             return "";

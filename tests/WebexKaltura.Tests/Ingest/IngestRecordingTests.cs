@@ -305,7 +305,7 @@ public sealed class IngestRecordingTests
 
         (await IngestRoad.WalkAsync(context)).Status.ShouldBe(RecordingStatus.Ready);
 
-        context.Now.ShouldBeInRange(Some.Noon.AddHours(2), Some.Noon.AddHours(2).AddMinutes(5));
+        context.Now.ShouldBeInRange(Some.Noon.AddHours(2), Some.Noon.AddHours(2).AddMinutes(10));
     }
 
     [Fact]

@@ -84,6 +84,7 @@ internal sealed class Connections
         services.AddSingleton<IAccountStore>(Accounts);
         services.AddSingleton<ISecretStore>(Secrets);
         services.AddSingleton<IIntegrationCodeStore>(Codes);
+        services.AddSingleton<ISessionStore, InMemorySessions>();
         services.AddSingleton(Authorization.Object);
         services.AddSingleton(Webex.Object);
         services.AddSingleton(Credentials.Object);

@@ -3,12 +3,10 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Moq;
 using WebexKaltura.Core.Configuration;
-using WebexKaltura.Core.Recordings;
 using WebexKaltura.Web.Hosting;
 
 namespace WebexKaltura.Tests.Web;
@@ -105,37 +103,8 @@ public sealed class PipelineTests
         }
     }
 
-    private static ServiceProvider Bare(Dictionary<string, string?>? configuration = null)
-    {
-        var services = new ServiceCollection();
-        new Connections().AddTo(services);
-        services.AddSingleton(Mock.Of<IEventIntake>());
-        services.AddSingleton(Mock.Of<Core.Ports.IRecordingStore>());
-        services.AddSingleton(Mock.Of<Core.Actions.IRecordingActions>());
-        services.AddSingleton(Mock.Of<Core.Reconciling.IReconciler>());
-        services.AddSingleton(Mock.Of<Core.Previewing.ISettingsPreview>());
-        services.AddSingleton(Mock.Of<Core.Backfilling.IBackfills>());
-        services.AddSingleton(Mock.Of<Core.Ports.IStorageHealth>());
-        services.AddWebexKalturaWeb(new ConfigurationBuilder().AddInMemoryCollection(configuration ?? []).Build());
-        return services.BuildServiceProvider();
-    }
+    private static ServiceProvider Bare(Dictionary<string, string?>? configuration = null) => RouteTable.Services(configuration);
 
-    private static List<string> Routes()
-    {
-        var app = new ApplicationBuilder(Bare());
-        app.UseRouting();
-        var endpoints = new List<string>();
-        app.UseEndpoints(routes =>
-        {
-            WebServices.MapAll(routes);
-            endpoints =
-            [
-                .. routes
-                    .DataSources.SelectMany(s => s.Endpoints)
-                    .OfType<RouteEndpoint>()
-                    .Select(e => $"{e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} {e.RoutePattern.RawText}"),
-            ];
-        });
-        return endpoints;
-    }
+    private static List<string> Routes() =>
+        [.. RouteTable.Endpoints().Select(e => $"{e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} {e.RoutePattern.RawText}")];
 }

@@ -16,6 +16,7 @@ using WebexKaltura.Core.Previewing;
 using WebexKaltura.Core.Reconciling;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Web.Hosting;
+using WebexKaltura.Web.Signin;
 
 namespace WebexKaltura.Tests.Web;
 
@@ -39,6 +40,9 @@ internal sealed class WebUnderTest : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Ways in for tests: <c>browser.GetAsync(web.Links.Issue(Roles.Viewer))</c> signs the browser in.</summary>
+    public OneTimeLinks Links => Services.GetRequiredService<OneTimeLinks>();
+
     public Uri Address => new(_app.Urls.Single());
 
     /// <summary>Keeps cookies, follows no redirect.</summary>
@@ -52,12 +56,16 @@ internal sealed class WebUnderTest : IAsyncDisposable
         return client;
     }
 
-    public static async Task<WebUnderTest> StartAsync()
+    public static async Task<WebUnderTest> StartAsync(params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration["Admin:ApiKey"] = Key;
+        foreach (var (key, value) in settings)
+        {
+            builder.Configuration[key] = value;
+        }
         var world = new Connections();
         world.AddTo(builder.Services);
         WebUnderTest? web = null;
@@ -68,6 +76,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton(_ => web!.Backfills.Object);
         builder.Services.AddSingleton(_ => web!.Preview.Object);
         builder.Services.AddSingleton(_ => web!.Storage.Object);
+        builder.Services.AddSingleton(s => new OneTimeLinks(_ => { }, s.GetRequiredService<TimeProvider>()));
         builder.Services.AddWebexKalturaWeb(builder.Configuration);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var app = builder.Build();

@@ -33,9 +33,8 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
             var giveUpAt = first!.Value + step.Options.GiveUpAfter;
             if (time.GetUtcNow() >= giveUpAt)
             {
-                LogGaveUp(logger, instanceId, key, attempt, LoggedText.Of(failure!));
-                var code = failure is ReauthorizationNeededException ? FailureCodes.AuthorizationDead : FailureCodes.GaveUp;
-                return new JournalOutcome(null, code, failure!.Message);
+                LogGaveUp(logger, LoggedText.WithoutAddresses(failure!.Message), instanceId, key, attempt);
+                return new JournalOutcome(null, failure.Code, failure.Message);
             }
 
             if (journal.FirstAttempt(key) is null)
@@ -43,13 +42,13 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
                 await journal.KeepFirstAttemptAsync(key, first.Value, cancellationToken);
             }
 
-            var wait = WaitAfter(step.Options, attempt, failure!, giveUpAt - time.GetUtcNow());
-            LogRetry(logger, LoggedText.WithoutAddresses(failure!.Message), instanceId, key, attempt, wait);
+            var wait = step.Options.WaitAfter(attempt, giveUpAt - time.GetUtcNow(), failure!.RetryAfter, Random.Shared.NextDouble());
+            LogRetry(logger, LoggedText.WithoutAddresses(failure.Message), instanceId, key, attempt, wait);
             await time.WaitUntilAsync(time.GetUtcNow() + wait, cancellationToken);
         }
     }
 
-    private async Task<(JournalOutcome? Outcome, Exception? Failure)> TryAsync(
+    private async Task<(JournalOutcome? Outcome, StepFailure? Failure)> TryAsync(
         StepDefinition step,
         ActiveInstance instance,
         object? input,
@@ -67,31 +66,19 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
             var result = await step.RunOnceAsync(scope.ServiceProvider, input, instance.Parent, either.Token);
             return (new JournalOutcome(JsonSerializer.Serialize(result, step.ResultType, RowJson.Options)), null);
         }
-        catch (PermanentFailureException e)
-        {
-            LogFailed(logger, instance.InstanceId, step.Name, e.Code, LoggedText.Of(e));
-            return (new JournalOutcome(null, e.Code, e.Message), null);
-        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw;
         }
-        catch (OperationCanceledException e) when (limit.IsCancellationRequested)
-        {
-            return (null, new TransientFailureException($"{step.Name} took longer than {step.Options.Timeout}.", inner: e));
-        }
         catch (Exception e)
         {
-            return (null, e);
+            var failure = StepFailure.Of(e, step, limit.IsCancellationRequested);
+            if (e is not TransientFailureException)
+            {
+                LogFailed(logger, instance.InstanceId, step.Name, failure.Code, LoggedText.Of(e));
+            }
+            return failure.MayPass ? (null, failure) : (new JournalOutcome(null, failure.Code, failure.Message), null);
         }
-    }
-
-    // Jitter spreads what failed together; what the service asked for is the least.
-    private static TimeSpan WaitAfter(StepOptions options, int attempt, Exception failure, TimeSpan left)
-    {
-        var wait = options.DelayAfter(attempt) * (0.75 + (Random.Shared.NextDouble() / 2));
-        wait = wait < left ? wait : left;
-        return failure is TransientFailureException { RetryAfter: { } asked } && asked > wait ? asked : wait;
     }
 
     [LoggerMessage(
@@ -100,9 +87,9 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
     )]
     private static partial void LogRetry(ILogger logger, string? reason, string instance, string key, int attempt, TimeSpan wait);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Instance}: {Key} was given up after {Attempt} attempts: {Failure}")]
-    private static partial void LogGaveUp(ILogger logger, string instance, string key, int attempt, string failure);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Instance}: {Key} was given up after {Attempt} attempts: {Reason}")]
+    private static partial void LogGaveUp(ILogger logger, string? reason, string instance, string key, int attempt);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Instance}: {Step} failed for good ({Code}): {Failure}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Instance}: {Step} failed ({Code}): {Failure}")]
     private static partial void LogFailed(ILogger logger, string instance, string step, string code, string failure);
 }

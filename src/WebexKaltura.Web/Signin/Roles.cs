@@ -1,0 +1,15 @@
+namespace WebexKaltura.Web.Signin;
+
+/// <summary>What somebody may do: a viewer sees everything and changes nothing. The names are those of the Entra app roles.</summary>
+public static class Roles
+{
+    public const string Admin = "Admin";
+    public const string Viewer = "Viewer";
+}
+
+/// <summary>The two questions that routes ask of whoever is signed in.</summary>
+internal static class Policies
+{
+    public const string View = "view";
+    public const string Change = "change";
+}
