@@ -25,6 +25,7 @@ public sealed partial class StepActivity(IServiceScopeFactory scopes, DurableWor
         CancellationToken cancellationToken
     )
     {
+        using var work = WorkScope.BeginStep(logger, WorkSubject.Of(input), step.Name);
         await using var scope = scopes.CreateAsyncScope();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(step.Options.Timeout);

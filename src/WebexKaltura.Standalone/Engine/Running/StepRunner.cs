@@ -33,8 +33,8 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
             var giveUpAt = first!.Value + step.Options.GiveUpAfter;
             if (time.GetUtcNow() >= giveUpAt)
             {
-                LogGaveUp(logger, instanceId, key, attempt, LoggedText.WithoutAddresses(failure!.Message));
-                return new JournalOutcome(null, failure!.Code, failure.Message);
+                LogGaveUp(logger, LoggedText.WithoutAddresses(failure!.Message), instanceId, key, attempt);
+                return new JournalOutcome(null, failure.Code, failure.Message);
             }
 
             if (journal.FirstAttempt(key) is null)
@@ -88,7 +88,7 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
     private static partial void LogRetry(ILogger logger, string? reason, string instance, string key, int attempt, TimeSpan wait);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Instance}: {Key} was given up after {Attempt} attempts: {Reason}")]
-    private static partial void LogGaveUp(ILogger logger, string instance, string key, int attempt, string? reason);
+    private static partial void LogGaveUp(ILogger logger, string? reason, string instance, string key, int attempt);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Instance}: {Step} failed ({Code}): {Failure}")]
     private static partial void LogFailed(ILogger logger, string instance, string step, string code, string failure);
