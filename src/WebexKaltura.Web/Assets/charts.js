@@ -16,7 +16,7 @@
         datasets: series.map(s => ({
           label: s.label, data: s.values, stack: stacked ? 'one' : undefined, spanGaps: true,
           backgroundColor: css(`--wk-${s.colour}`), borderColor: css(`--wk-${s.colour}`), borderWidth: type === 'line' ? 2 : 0,
-          pointRadius: 2, tension: 0.25, maxBarThickness: 28, borderRadius: 2,
+          borderDash: s.dashed ? [6, 4] : undefined, pointRadius: 2, tension: 0.25, maxBarThickness: 28, borderRadius: 2,
         })),
       },
       options: {

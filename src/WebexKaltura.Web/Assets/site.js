@@ -105,6 +105,10 @@
     announce(root);
   }
   document.addEventListener('htmx:load', event => begin(event.detail.elt));
+  // A form that comes back with messages, or an answer that says why not, is shown as it is.
+  document.addEventListener('htmx:beforeSwap', event => {
+    if ([400, 409, 503].includes(event.detail.xhr.status) && event.detail.target.id) { event.detail.shouldSwap = true; event.detail.isError = false; }
+  });
   document.addEventListener('htmx:responseError', () => {
     document.getElementById('announcements').textContent = 'The server did not answer as expected. Reload the page.';
   });
