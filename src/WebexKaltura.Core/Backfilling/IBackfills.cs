@@ -28,12 +28,7 @@ public interface IBackfills
     Task<BackfillForecast> ForecastAsync(Account account, BackfillRange range, CancellationToken cancellationToken = default);
 
     /// <summary>That <paramref name="actor"/> ordered it is noted in the audit.</summary>
-    Task<BackfillCreation> CreateAsync(
-        Account account,
-        BackfillRange range,
-        string actor,
-        CancellationToken cancellationToken = default
-    );
+    Task<BackfillCreation> CreateAsync(Account account, BackfillRange range, string actor, CancellationToken cancellationToken = default);
 
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<BackfillOrder>> ListAsync(AccountId account, CancellationToken cancellationToken = default);

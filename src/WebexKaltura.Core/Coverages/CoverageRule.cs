@@ -33,14 +33,16 @@ public static class CoverageRule
     private static CoverageGap NotStarted(ListedRecording listed, Account account, DateTimeOffset now)
     {
         CoverageGap Gap(CoverageRemedy remedy, string reason) => new(CoverageCause.NotStarted, remedy, reason);
+        // The meeting is not asked for: a webinar that only it would tell counts as what the recording says.
+        var kind = RecordingKindRule.Decide(null, listed.ServiceType);
+        var today = EligibilityRule.Judge(RecordingSource.From(listed), kind, account.Settings, EligibilityRule.AnyTime);
 
         return !RecordingId.TryParse(listed.Id, out _) ? Gap(CoverageRemedy.None, "its Webex id cannot be used.")
-            : account.Status == AccountStatus.Disabled
-                ? Gap(CoverageRemedy.ChangeSetting, "the integration is disabled for this account.")
+            : account.Status == AccountStatus.Disabled ? Gap(CoverageRemedy.ChangeSetting, "the integration is disabled for this account.")
             : account.Status == AccountStatus.NeedsReauthorization
                 ? Gap(CoverageRemedy.Reconnect, "Webex no longer accepts the authorization of this account.")
-            : listed.TimeRecorded < account.ConnectedAt
-                ? Gap(CoverageRemedy.Backfill, "it was recorded before the account was connected.")
+            : !today.Ingest ? Gap(IsUnplayable(listed) ? CoverageRemedy.None : CoverageRemedy.ChangeSetting, today.Reason!)
+            : listed.TimeRecorded < account.ConnectedAt ? Gap(CoverageRemedy.Backfill, "it was recorded before the account was connected.")
             : now - listed.CreateTime > LookedAtDaily
                 ? Gap(CoverageRemedy.Backfill, "nothing announced it while the product looked that far back.")
             : Gap(CoverageRemedy.Wait, "nothing has announced it yet: the hourly look at Webex finds it.");
@@ -48,7 +50,11 @@ public static class CoverageRule
 
     private static CoverageGap UnderWay(Recording row, Account account) =>
         account.Status == AccountStatus.NeedsReauthorization
-            ? new CoverageGap(CoverageCause.UnderWay, CoverageRemedy.Reconnect, "Webex no longer accepts the authorization of this account.")
+            ? new CoverageGap(
+                CoverageCause.UnderWay,
+                CoverageRemedy.Reconnect,
+                "Webex no longer accepts the authorization of this account."
+            )
             : new CoverageGap(CoverageCause.UnderWay, CoverageRemedy.Wait, row.Reason ?? "it is on its way.");
 
     /// <summary>What the settings of today would leave out again needs another setting; what they would take only has to be asked for.</summary>

@@ -33,7 +33,10 @@ public static class AttentionRule
                 .ToList();
             if (ending is [var first, ..])
             {
-                yield return Item(AttentionKind.RetentionEnds, ending, first.Reason) with { At = LeavesAt(first) };
+                yield return Item(AttentionKind.RetentionEnds, ending, first.Reason) with
+                {
+                    At = LeavesAt(first),
+                };
             }
         }
 
@@ -48,7 +51,10 @@ public static class AttentionRule
             var unfinished = open.Where(o => o.Status is RecordingStatus.Waiting or RecordingStatus.Running).MinBy(o => o.Since);
             if (unfinished is not null && now - unfinished.Since > limits.OldestUnfinished && account.Status != AccountStatus.Disabled)
             {
-                yield return Item(AttentionKind.OldestUnfinished, [unfinished], unfinished.Reason) with { At = unfinished.Since };
+                yield return Item(AttentionKind.OldestUnfinished, [unfinished], unfinished.Reason) with
+                {
+                    At = unfinished.Since,
+                };
             }
         }
 

@@ -18,13 +18,7 @@ public sealed record DayStatistics(int Ready, int Skipped, int Failed, long Byte
     public DayStatistics Without(CountedRecording counted) => Count(counted, -1);
 
     public DayStatistics Merge(DayStatistics other) =>
-        new(
-            Ready + other.Ready,
-            Skipped + other.Skipped,
-            Failed + other.Failed,
-            Bytes + other.Bytes,
-            TimeToReady.Merge(other.TimeToReady)
-        );
+        new(Ready + other.Ready, Skipped + other.Skipped, Failed + other.Failed, Bytes + other.Bytes, TimeToReady.Merge(other.TimeToReady));
 
     private DayStatistics Count(CountedRecording counted, int by) =>
         counted.Status switch

@@ -37,6 +37,8 @@ public sealed class RecordingStatistics(IStatisticsStore store, IRecordingStore 
             var pause = Random.Shared.Next(Math.Min(attempt * 5, MaxPauseMilliseconds));
             await Task.Delay(TimeSpan.FromMilliseconds(pause), TimeProvider.System, cancellationToken);
         }
-        throw new TransientFailureException($"The statistics of account {key.Account} keep changing while recording {key.Recording} is counted.");
+        throw new TransientFailureException(
+            $"The statistics of account {key.Account} keep changing while recording {key.Recording} is counted."
+        );
     }
 }

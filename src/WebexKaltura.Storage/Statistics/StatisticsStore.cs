@@ -34,7 +34,9 @@ public sealed class StatisticsStore(StorageConnection storage) : IStatisticsStor
         }
         else if (before?.Value.Open is not null)
         {
-            actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, StatisticsRows.Open(key, before.Value.Open), ETag.All));
+            actions.Add(
+                new TableTransactionAction(TableTransactionActionType.Delete, StatisticsRows.Open(key, before.Value.Open), ETag.All)
+            );
         }
 
         if (await DayAsync(key, before?.Value, after, cancellationToken) is { } day)

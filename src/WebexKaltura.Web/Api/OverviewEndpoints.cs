@@ -27,9 +27,6 @@ internal static class OverviewEndpoints
         }
         return errors.Count > 0
             ? Problems.Invalid(errors)
-            : TypedResults.Json(
-                OverviewView.Of(await overviews.ReadAsync(only, window, cancellationToken)),
-                ApiJson.Default.OverviewView
-            );
+            : TypedResults.Json(OverviewView.Of(await overviews.ReadAsync(only, window, cancellationToken)), ApiJson.Default.OverviewView);
     }
 }

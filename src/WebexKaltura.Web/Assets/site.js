@@ -4,6 +4,7 @@
   htmx.config.allowEval = false;
   htmx.config.historyCacheSize = 0; // pages with names on them are not left in the browser's storage
   htmx.config.selfRequestsOnly = true;
+  htmx.config.attributesToSettle = ['class', 'width', 'height']; // nor style attributes, also not those that a tool has left
 
   // Moments in the reader's zone, with UTC in the title.
   const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });

@@ -44,9 +44,10 @@ public sealed record Period(
         {
             errors.Add(new FieldError("account", "Choose an account that is connected."));
         }
-        var range = Moment("from", from, errors) is { } start && Moment("to", to, errors) is { } end
-            ? new BackfillRange(start, end.AddDays(1))
-            : null;
+        var range =
+            Moment("from", from, errors) is { } start && Moment("to", to, errors) is { } end
+                ? new BackfillRange(start, end.AddDays(1))
+                : null;
         errors.AddRange(range?.Validate(now).Select(InWordsOfTheForm) ?? []);
         return new Period(true, account, from, to, chosen, errors.Count == 0 ? range : null, errors);
 

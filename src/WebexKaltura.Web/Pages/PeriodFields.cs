@@ -9,9 +9,7 @@ public sealed record PeriodFields(Period Period, IReadOnlyList<Account> Accounts
 {
     /// <summary>Attributes of a field that was filled in wrongly; none else.</summary>
     internal IHtmlContent Invalid(string field) =>
-        Period.ErrorOf(field) is null
-            ? HtmlString.Empty
-            : new HtmlString($"aria-invalid=\"true\" aria-describedby=\"{field}-error\"");
+        Period.ErrorOf(field) is null ? HtmlString.Empty : new HtmlString($"aria-invalid=\"true\" aria-describedby=\"{field}-error\"");
 
     internal IHtmlContent Error(string field) =>
         Period.ErrorOf(field) is { } error

@@ -16,7 +16,10 @@ public static class Quantities
     public static string Bytes(long bytes)
     {
         var (value, unit) = (Scaled(bytes, out var power), Units[power]);
-        var digits = power == 0 || value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00";
+        var digits =
+            power == 0 || value >= 100 ? "0"
+            : value >= 10 ? "0.0"
+            : "0.00";
         return $"{value.ToString(digits, CultureInfo.InvariantCulture)} {unit}";
     }
 
@@ -26,6 +29,12 @@ public static class Quantities
         _ = Scaled(largest, out var power);
         return (Units[power], Math.Pow(1000, power));
     }
+
+    /// <summary>The unit in which a chart with this longest time is easy to read, and its seconds.</summary>
+    public static (string Unit, double Seconds) TimeUnit(TimeSpan longest) =>
+        longest.TotalMinutes < 3 ? ("s", 1)
+        : longest.TotalHours < 5 ? ("min", 60)
+        : ("h", 3600);
 
     /// <summary>Two units at most: <c>45 s</c>, <c>12 min</c>, <c>3 h 20 min</c>, <c>5 d 4 h</c>.</summary>
     public static string Duration(TimeSpan time) =>

@@ -71,7 +71,10 @@ public sealed class OverviewTests(AzuriteFixture azurite, Chromium chromium)
         await app.Page.GetByText("nothing is ingested").WaitForAsync();
         await app.Page.ShouldBeFineAsync("overview-viewer");
 
-        await app.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main", Exact = true }).GetByRole(AriaRole.Link, new() { Name = "Audit" }).ClickAsync();
+        await app
+            .Page.GetByRole(AriaRole.Navigation, new() { Name = "Main", Exact = true })
+            .GetByRole(AriaRole.Link, new() { Name = "Audit" })
+            .ClickAsync();
         await app.Page.GetByText("Changed description").WaitForAsync();
         await app.Page.ShouldBeFineAsync("audit");
     }

@@ -37,6 +37,9 @@ public sealed class CoverageRuleTests
         Judge(null, listed: missed)!.Remedy.ShouldBe(CoverageRemedy.Backfill);
         Judge(null, disabled)!.Remedy.ShouldBe(CoverageRemedy.ChangeSetting);
         Judge(null, Dead)!.Remedy.ShouldBe(CoverageRemedy.Reconnect);
+        Judge(null, listed: old with { Format = "ARF" })!.Remedy.ShouldBe(CoverageRemedy.None);
+        Judge(null, Some.Account with { Settings = Some.Settings with { UploadMeetings = false } }, old)!
+            .Remedy.ShouldBe(CoverageRemedy.ChangeSetting);
         Judge(null, listed: Some.Listed with { Id = "a/b" })!.Remedy.ShouldBe(CoverageRemedy.None);
     }
 
@@ -54,7 +57,10 @@ public sealed class CoverageRuleTests
     public void RecordingThatGroupsLeftOut_NeedsASettingWhileGroupsDecide()
     {
         var skipped = Row(RecordingStatus.Skipped, "the owner 'ann' is in none of the opt-in groups (staff).");
-        var byGroups = Some.Account with { Settings = Some.Settings with { UploadManagement = UploadManagement.OptInGroups, Groups = ["staff"] } };
+        var byGroups = Some.Account with
+        {
+            Settings = Some.Settings with { UploadManagement = UploadManagement.OptInGroups, Groups = ["staff"] },
+        };
 
         Judge(skipped, byGroups)!.Remedy.ShouldBe(CoverageRemedy.ChangeSetting);
         Judge(skipped)!.Remedy.ShouldBe(CoverageRemedy.Backfill);
@@ -62,7 +68,8 @@ public sealed class CoverageRuleTests
 
     [Fact]
     public void FormatThatKalturaCannotPlay_HasNoRemedy() =>
-        Judge(Row(RecordingStatus.Skipped, "its format is ARF."), listed: Some.Listed with { Format = "ARF" })!.Remedy.ShouldBe(CoverageRemedy.None);
+        Judge(Row(RecordingStatus.Skipped, "its format is ARF."), listed: Some.Listed with { Format = "ARF" })!
+            .Remedy.ShouldBe(CoverageRemedy.None);
 
     private static CoverageGap? Judge(Recording? row, Account? account = null, ListedRecording? listed = null) =>
         CoverageRule.Judge(listed ?? Some.Listed, row, account ?? Some.Account, Some.Noon);

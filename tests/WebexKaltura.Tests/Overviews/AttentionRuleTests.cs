@@ -18,10 +18,9 @@ public sealed class AttentionRuleTests
     {
         var items = Of(Some.Account, Failed("a", "No user."), Failed("b", "Entry 0_1x is broken."), Failed("c", "Entry 0_2y is broken."));
 
-        items.Select(i => (i.Kind, i.Count, i.Reason)).ShouldBe([
-            (AttentionKind.Failed, 2, "Entry … is broken."),
-            (AttentionKind.Failed, 1, "No user."),
-        ]);
+        items
+            .Select(i => (i.Kind, i.Count, i.Reason))
+            .ShouldBe([(AttentionKind.Failed, 2, "Entry … is broken."), (AttentionKind.Failed, 1, "No user.")]);
         items[0].First.Select(r => r.Recording).ShouldBe(["b", "c"]);
     }
 
@@ -30,10 +29,9 @@ public sealed class AttentionRuleTests
     {
         var account = Some.Account with { ReauthorizationReason = "revoked", ReauthorizationSince = Some.Noon };
 
-        Of(account).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            i => i.Kind.ShouldBe(AttentionKind.NeedsReauthorization),
-            i => i.Reason.ShouldBe("revoked")
-        );
+        Of(account)
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(i => i.Kind.ShouldBe(AttentionKind.NeedsReauthorization), i => i.Reason.ShouldBe("revoked"));
     }
 
     [Fact]

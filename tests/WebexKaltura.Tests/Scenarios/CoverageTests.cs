@@ -17,7 +17,10 @@ public sealed class CoverageTests(AzuriteFixture azurite)
         await using var product = await Product.StartAsync(azurite);
         await product.ConnectAsync(new { enabled = true, uploadWebinars = false });
         await product.ShouldArriveAsync(product.Record(Quiet with { Announce = true }));
-        await product.ShouldBeSkippedAsync(product.Record(Quiet with { Announce = true }, new MeetingSpec { Kind = MeetingKind.Webinar }), "webinar");
+        await product.ShouldBeSkippedAsync(
+            product.Record(Quiet with { Announce = true }, new MeetingSpec { Kind = MeetingKind.Webinar }),
+            "webinar"
+        );
         product.Record(Quiet, new MeetingSpec { Start = Now.AddDays(-20), SiteUrl = product.Webex.World.Sites[1].SiteUrl });
         product.Record(Quiet, new MeetingSpec { Start = Now.AddDays(-45) });
 
@@ -31,7 +34,8 @@ public sealed class CoverageTests(AzuriteFixture azurite)
         var ordered = await product.Json.PostAsync($"accounts/{product.Account}/backfills", new { from = Day(-60), to = Day(-1) });
         var id = ordered.GetProperty("id").GetString();
         await Eventually.BecomesTrueAsync(
-            async () => (await product.Json.GetAsync($"accounts/{product.Account}/backfills/{id}")).GetProperty("state").GetString() == "done",
+            async () =>
+                (await product.Json.GetAsync($"accounts/{product.Account}/backfills/{id}")).GetProperty("state").GetString() == "done",
             "the backfill to be done"
         );
 
@@ -46,9 +50,18 @@ public sealed class CoverageTests(AzuriteFixture azurite)
         await using var product = await Product.StartAsync(azurite);
         await product.ConnectAsync();
 
-        foreach (var (query, field) in new[] { ("to=2026-05-06", "from"), ("from=x&to=2026-05-06", "from"), ("from=2026-05-06&to=2190-01-01", "to") })
+        foreach (
+            var (query, field) in new[]
+            {
+                ("to=2026-05-06", "from"),
+                ("from=x&to=2026-05-06", "from"),
+                ("from=2026-05-06&to=2190-01-01", "to"),
+            }
+        )
         {
-            var refused = await Should.ThrowAsync<HttpRequestException>(() => product.Json.GetAsync($"accounts/{product.Account}/coverage?{query}"));
+            var refused = await Should.ThrowAsync<HttpRequestException>(() =>
+                product.Json.GetAsync($"accounts/{product.Account}/coverage?{query}")
+            );
             refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
             refused.Message.ShouldContain($"\"{field}\"");
         }

@@ -12,7 +12,12 @@ public sealed class AuditPageTests
         await web.ConnectAsync();
         using var browser = await web.SignedInAsync(Roles.Viewer);
         var at = web.World.Time.GetUtcNow();
-        var change = new AuditRecord(at, "<i>ann</i>", Connections.Id, AuditActions.SettingsChanged) { Field = "postfix", From = "<b>", To = "@x" };
+        var change = new AuditRecord(at, "<i>ann</i>", Connections.Id, AuditActions.SettingsChanged)
+        {
+            Field = "postfix",
+            From = "<b>",
+            To = "@x",
+        };
         var retry = new AuditRecord(at, "bob", Connections.Id, "recording.retry") { Recording = "rec-1" };
         await web.World.Audit.AddAsync([change, retry]);
 
@@ -22,7 +27,8 @@ public sealed class AuditPageTests
         page.ShouldContain("&lt;b&gt;");
         page.ShouldContain("Changed postfix");
         page.ShouldContain($"href=\"/recordings/{Connections.Id}/rec-1\"");
-        page.IndexOf("Retried a recording", StringComparison.Ordinal).ShouldBeLessThan(page.IndexOf("Changed postfix", StringComparison.Ordinal));
+        page.IndexOf("Retried a recording", StringComparison.Ordinal)
+            .ShouldBeLessThan(page.IndexOf("Changed postfix", StringComparison.Ordinal));
     }
 
     [Theory]

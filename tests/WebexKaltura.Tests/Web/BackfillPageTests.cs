@@ -187,7 +187,9 @@ public sealed partial class BackfillPageTests : IAsyncLifetime
         page.ShouldNotContain($"{Address}/pause");
         page.ShouldContain("&lt;b&gt;paused&lt;/b&gt;");
         (await PostAsync($"{Address}/pause", [], Address, viewer)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await PostAsync("/backfills/new", Fields("2026-04-01", "2026-04-30"), browser: viewer)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await PostAsync("/backfills/new", Fields("2026-04-01", "2026-04-30"), browser: viewer)).StatusCode.ShouldBe(
+            HttpStatusCode.Forbidden
+        );
     }
 
     private static DateTimeOffset At(int month, int day) => new(2026, month, day, 0, 0, 0, TimeSpan.Zero);

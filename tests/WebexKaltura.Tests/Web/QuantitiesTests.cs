@@ -20,7 +20,8 @@ public sealed class QuantitiesTests
     [InlineData(3600, "1 h")]
     [InlineData(12_000, "3 h 20 min")]
     [InlineData(446_400, "5 d 4 h")]
-    public void Durations_HaveTwoUnitsAtMost(double seconds, string words) => Quantities.Duration(TimeSpan.FromSeconds(seconds)).ShouldBe(words);
+    public void Durations_HaveTwoUnitsAtMost(double seconds, string words) =>
+        Quantities.Duration(TimeSpan.FromSeconds(seconds)).ShouldBe(words);
 
     [Theory]
     [InlineData(1, "100 %")]

@@ -14,5 +14,7 @@ public sealed record AuditModel(PageFrame Frame, IReadOnlyList<Account> Accounts
 
     /// <summary>The next page; null at the end.</summary>
     public string? NextHref =>
-        Page.Next is { } cursor ? $"/audit?{(Only is { } account ? $"account={account}&" : "")}cursor={Uri.EscapeDataString(cursor)}" : null;
+        Page.Next is { } cursor
+            ? $"/audit?{(Only is { } account ? $"account={account}&" : "")}cursor={Uri.EscapeDataString(cursor)}"
+            : null;
 }

@@ -11,12 +11,23 @@ internal static class AuditRoutes
 
     public static void MapAudit(this IEndpointRouteBuilder pages) => pages.MapGet("/audit", (Delegate)ShowAsync);
 
-    private static async Task<IResult> ShowAsync(HttpContext context, IAccountStore accounts, IAuditLog log, string? account, string? cursor)
+    private static async Task<IResult> ShowAsync(
+        HttpContext context,
+        IAccountStore accounts,
+        IAuditLog log,
+        string? account,
+        string? cursor
+    )
     {
         var connected = await accounts.ListAsync(context.RequestAborted);
         AccountId? only = AccountId.TryParse(account, out var id) ? id : null;
         var (page, isFirst) = await ReadAsync(log, only, cursor, context.RequestAborted);
-        var frame = PageFrame.For(context, "Audit", "Who changed what, when, and from what to what. Records stay when an account is removed.", Section.Audit);
+        var frame = PageFrame.For(
+            context,
+            "Audit",
+            "Who changed what, when, and from what to what. Records stay when an account is removed.",
+            Section.Audit
+        );
         return new HtmlPage(AuditTable.Create(new AuditModel(frame, connected, only, page, isFirst)));
     }
 

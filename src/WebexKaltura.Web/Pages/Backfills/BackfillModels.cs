@@ -39,7 +39,9 @@ public sealed record BackfillModel(PageFrame Frame, Account Account, BackfillOrd
 
     public static string AddressOf(BackfillOrder order) => $"/backfills/{order.Account}/{order.Id}";
 
-    /// <summary>Recordings that were first heard of since the backfill began.</summary>
-    public string RecordingsHref(string? status = null) =>
-        $"/recordings?account={Order.Account}&from={Order.CreatedAt.UtcDateTime:yyyy-MM-dd}{(status is null ? "" : $"&status={status}")}";
+    /// <summary>Recordings of the account that were first heard of since the backfill began.</summary>
+    public string SinceHref => $"/recordings?account={Order.Account}&from={Order.CreatedAt.UtcDateTime:yyyy-MM-dd}";
+
+    /// <summary>Those with this status, also if they were heard of long ago and are tried again.</summary>
+    public string StatusHref(string status) => $"/recordings?account={Order.Account}&status={status}";
 }

@@ -21,7 +21,12 @@ internal static class BackfillRoutes
         var orders = await Task.WhenAll(
             connected.Select(async account => (await backfills.ListAsync(account.Id, context.RequestAborted)).Select(o => (account, o)))
         );
-        var frame = PageFrame.For(context, "Backfills", "Recordings of a period that are brought in on purpose, also old ones.", Section.Backfills);
+        var frame = PageFrame.For(
+            context,
+            "Backfills",
+            "Recordings of a period that are brought in on purpose, also old ones.",
+            Section.Backfills
+        );
         return new HtmlPage(
             BackfillsPage.Create(
                 new BackfillsModel(frame, [.. orders.SelectMany(o => o).OrderByDescending(o => o.o.CreatedAt)], connected.Count > 0)
@@ -81,7 +86,12 @@ internal static class BackfillRoutes
         {
             return null;
         }
-        var frame = PageFrame.For(context, $"Backfill {StateWords.Range(order)}", $"What becomes of the recordings of {found.WebexAccountId}.", Section.Backfills);
+        var frame = PageFrame.For(
+            context,
+            $"Backfill {StateWords.Range(order)}",
+            $"What becomes of the recordings of {found.WebexAccountId}.",
+            Section.Backfills
+        );
         return new BackfillModel(frame with { Parent = ("/backfills", "Backfills") }, found, order, null);
     }
 }

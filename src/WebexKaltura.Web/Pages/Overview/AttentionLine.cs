@@ -82,9 +82,11 @@ public sealed record AttentionLine(
         };
     }
 
-    public static string TopicOf(OpenRecording recording) => string.IsNullOrWhiteSpace(recording.Topic) ? recording.Recording : recording.Topic;
+    public static string TopicOf(OpenRecording recording) =>
+        string.IsNullOrWhiteSpace(recording.Topic) ? recording.Recording : recording.Topic;
 
-    public static string RecordingHref(AttentionItem item, OpenRecording recording) => $"/recordings/{item.Account.Id}/{recording.Recording}";
+    public static string RecordingHref(AttentionItem item, OpenRecording recording) =>
+        $"/recordings/{item.Account.Id}/{recording.Recording}";
 
     /// <summary>The list of recordings, narrowed to these as far as its filters can.</summary>
     private static string ListHref(AttentionItem item, string status) =>

@@ -29,11 +29,18 @@ internal static class Charts
                 null,
                 Stacked: true
             ),
-            Table(days, ("Ready", n => Quantities.Count(n.Ready)), ("Skipped", n => Quantities.Count(n.Skipped)), ("Failed", n => Quantities.Count(n.Failed)))
+            Table(
+                days,
+                ("Ready", n => Quantities.Count(n.Ready)),
+                ("Skipped", n => Quantities.Count(n.Skipped)),
+                ("Failed", n => Quantities.Count(n.Failed))
+            )
         );
 
-    private static ChartModel TimeToReady(IReadOnlyList<OverviewDay> days) =>
-        new(
+    private static ChartModel TimeToReady(IReadOnlyList<OverviewDay> days)
+    {
+        var (unit, seconds) = Quantities.TimeUnit(days.Max(d => d.Numbers.TimeToReady.Percentile(Slow)) ?? TimeSpan.Zero);
+        return new ChartModel(
             "chart-time",
             "From Webex to ready in Kaltura",
             "Lines for each day: the time that half of the recordings, and 95 of 100, took at most from being available in Webex to being ready.",
@@ -41,14 +48,15 @@ internal static class Charts
                 "line",
                 Labels(days),
                 [
-                    new ChartSeries("p50 (half)", "accent", Values(days, n => Minutes(n, Median))),
-                    new ChartSeries("p95 (95 of 100)", "warn", Values(days, n => Minutes(n, Slow)), Dashed: true),
+                    new ChartSeries("p50 (half)", "accent", Values(days, n => In(seconds, n, Median))),
+                    new ChartSeries("p95 (95 of 100)", "warn", Values(days, n => In(seconds, n, Slow)), Dashed: true),
                 ],
-                "min",
+                unit,
                 Stacked: false
             ),
             Table(days, ("p50", n => Time(n, Median)), ("p95", n => Time(n, Slow)))
         );
+    }
 
     private static ChartModel Bytes(IReadOnlyList<OverviewDay> days)
     {
@@ -57,7 +65,13 @@ internal static class Charts
             "chart-bytes",
             "Verified in Kaltura",
             $"Bars for each day: {Quantities.Bytes(days.Sum(d => d.Numbers.Bytes))} altogether.",
-            new ChartData("bar", Labels(days), [new ChartSeries(unit, "accent", Values(days, n => Math.Round(n.Bytes / divisor, 2)))], unit, Stacked: false),
+            new ChartData(
+                "bar",
+                Labels(days),
+                [new ChartSeries(unit, "accent", Values(days, n => Math.Round(n.Bytes / divisor, 2)))],
+                unit,
+                Stacked: false
+            ),
             Table(days, ("Verified in Kaltura", n => Quantities.Bytes(n.Bytes)))
         );
     }
@@ -65,8 +79,8 @@ internal static class Charts
     private static string Time(DayStatistics numbers, double part) =>
         numbers.TimeToReady.Percentile(part) is { } time ? Quantities.Duration(time) : "–";
 
-    private static double? Minutes(DayStatistics numbers, double part) =>
-        numbers.TimeToReady.Percentile(part) is { } time ? Math.Round(time.TotalMinutes, 1) : null;
+    private static double? In(double seconds, DayStatistics numbers, double part) =>
+        numbers.TimeToReady.Percentile(part) is { } time ? Math.Round(time.TotalSeconds / seconds, 1) : null;
 
     private static IReadOnlyList<string> Labels(IEnumerable<OverviewDay> days) => [.. days.Select(Label)];
 

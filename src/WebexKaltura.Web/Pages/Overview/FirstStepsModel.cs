@@ -7,5 +7,8 @@ namespace WebexKaltura.Web.Pages.Overview;
 public sealed record FirstStepsModel(PageFrame Frame, bool IntegrationRegistered, DateTimeOffset? CodeUntil, string PublicUrl)
 {
     /// <summary>The step that is next, from 1.</summary>
-    public int Next => !IntegrationRegistered ? 1 : CodeUntil is null ? 2 : 3;
+    public int Next =>
+        !IntegrationRegistered ? 1
+        : CodeUntil is null ? 2
+        : 3;
 }
