@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Telemetry;
 
@@ -39,6 +41,22 @@ public sealed partial class AuditTrail(IAuditLog log, TimeProvider time, ILogger
     /// <param name="action">The action's word in the JSON API.</param>
     public Task RecordingAsync(RecordingKey key, string actor, string action) =>
         AddAsync([Record(key.AccountId, actor, $"recording.{action}") with { Recording = key.Recording }]);
+
+    /// <summary>With the range that is to be ingested.</summary>
+    public Task BackfillOrderedAsync(BackfillOrder order, string actor)
+    {
+        var range = $"{order.From.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}/{order.To.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"; // ISO 8601
+        return AddAsync([Record(order.Account, actor, AuditActions.BackfillOrdered) with { Field = "range", To = range }]);
+    }
+
+    public Task BackfillAsync(BackfillOrder order, string actor, BackfillAction action) =>
+        AddAsync([
+            Record(order.Account, actor, $"backfill.{JsonNamingPolicy.CamelCase.ConvertName(action.ToString())}") with
+            {
+                Field = "backfill",
+                To = order.Id,
+            },
+        ]);
 
     private AuditRecord Record(AccountId account, string actor, string action) => new(time.GetUtcNow(), actor, account, action);
 

@@ -1,3 +1,6 @@
+using WebexKaltura.Web.Pages.Audit;
+using WebexKaltura.Web.Pages.Backfills;
+using WebexKaltura.Web.Pages.Coverage;
 using WebexKaltura.Web.Pages.Overview;
 using WebexKaltura.Web.Signin;
 
@@ -11,6 +14,9 @@ internal static class PageRoutes
         routes.MapThemes();
         var pages = routes.MapGroup("").RequireAuthorization(Policies.View);
         pages.MapOverview();
+        pages.MapCoverage();
+        pages.MapBackfills();
+        pages.MapAudit();
     }
 
     /// <summary>A change: admins only, proven to come from a form of ours.</summary>
