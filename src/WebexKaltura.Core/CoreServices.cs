@@ -46,6 +46,7 @@ public static class CoreServices
             .AddSingleton<EntryVerification>()
             .AddSingleton<DeletionFailure>()
             .AddSingleton<LatestRecordings>()
+            .AddSingleton<LatestSightings>()
             .AddSingleton<ISettingsPreview, SettingsPreview>()
             .AddSingleton<Siblings>()
             .AddSingleton<TranscriptSource>()

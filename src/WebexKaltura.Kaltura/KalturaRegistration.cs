@@ -16,7 +16,7 @@ public static class KalturaRegistration
     private const string Service = "kaltura";
     private const long LongestAnswer = 32 << 20; // bytes; a page of 500 objects is a fraction of it
 
-    /// <summary>Adds <see cref="IKaltura"/> and <see cref="IKalturaCredentials"/>; needs the account and secret stores.</summary>
+    /// <summary>Adds <see cref="IKaltura"/>, <see cref="IKalturaLookup"/> and <see cref="IKalturaCredentials"/>; needs the account and secret stores.</summary>
     public static IServiceCollection AddKaltura(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(KalturaOptions.Section);
@@ -29,6 +29,7 @@ public static class KalturaRegistration
         services.AddSingleton<AccountCalls>();
         services.AddSingleton<ChunkSender>();
         services.AddSingleton<IKaltura, KalturaClient>();
+        services.AddSingleton<IKalturaLookup, KalturaLookup>();
         services.AddSingleton<IKalturaCredentials, KalturaCredentials>();
         services.AddApiClient();
         services.AddUploadClient();

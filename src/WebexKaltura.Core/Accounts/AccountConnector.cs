@@ -67,11 +67,12 @@ public sealed partial class AccountConnector(
         return await ReconnectExistingAsync(account, tokens, request.AppToken, cancellationToken);
     }
 
-    /// <summary>Replaces the tokens of a connected account; null when there is no such account.</summary>
+    /// <summary>Replaces the tokens of a connected account, its settings stay; null when there is no such account.</summary>
     public async Task<ConnectOutcome?> ReconnectAsync(
         AccountId id,
         WebexTokens tokens,
         string actor,
+        TermsAcceptance? terms = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -88,7 +89,12 @@ public sealed partial class AccountConnector(
         {
             return new ConnectFailure(ConnectProblem.OtherOrganisation, "webex", "The user who signed in belongs to another organisation.");
         }
-        var renewed = existing.Value with { WebexAccountId = person.Email };
+        var renewed = existing.Value with
+        {
+            WebexAccountId = person.Email,
+            TermsVersion = terms?.Version ?? existing.Value.TermsVersion,
+            TermsAcceptedAt = terms?.At ?? existing.Value.TermsAcceptedAt,
+        };
         var outcome = await reauthorization.RenewAsync(renewed, tokens, null, cancellationToken);
         await audit.ConnectedAsync(outcome, actor);
         return outcome;

@@ -35,6 +35,9 @@ public sealed record ConnectRequest(
         };
 }
 
+/// <summary>Which application terms a Webex admin accepted, and when.</summary>
+public sealed record TermsAcceptance(string Version, DateTimeOffset At);
+
 /// <summary>Whose fault it is, as HTTP tells them apart.</summary>
 public enum ConnectFailureKind
 {

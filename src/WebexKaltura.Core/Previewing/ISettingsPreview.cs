@@ -14,4 +14,14 @@ public interface ISettingsPreview
         AccountSettings? asked,
         CancellationToken cancellationToken = default
     );
+
+    /// <summary>
+    /// The same for somebody who tries one thing after the other: what Webex and Kaltura showed of the recordings within the last minute is
+    /// not asked for again.
+    /// </summary>
+    Task<IReadOnlyList<PreviewedRecording>> PreviewAgainAsync(
+        Account account,
+        AccountSettings? asked,
+        CancellationToken cancellationToken = default
+    );
 }

@@ -16,13 +16,13 @@ internal sealed record KalturaCall(string Service, string Action, JsonObject Par
     public static KalturaCall List(string service, JsonObject filter) => new(service, "list", new JsonObject { ["filter"] = filter });
 
     /// <summary>The same list call for one page, counted from 1.</summary>
-    public KalturaCall Page(int index)
+    public KalturaCall Page(int index, int size = PageSize)
     {
         var parameters = (JsonObject)Parameters.DeepClone();
         parameters["pager"] = new JsonObject
         {
             ["objectType"] = "KalturaFilterPager",
-            ["pageSize"] = PageSize,
+            ["pageSize"] = size,
             ["pageIndex"] = index,
         };
         return this with { Parameters = parameters };

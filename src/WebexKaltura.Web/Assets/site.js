@@ -47,6 +47,25 @@
     if (copier) copy(copier);
   });
 
+  // <button data-add="#TEMPLATE"> puts a copy of a <template> in front of itself; <button data-remove=".ROW"> takes its row away.
+  document.addEventListener('click', event => {
+    const adder = event.target.closest('[data-add]');
+    if (adder) {
+      adder.before(document.querySelector(adder.dataset.add).content.cloneNode(true));
+      const row = adder.previousElementSibling;
+      htmx.process(row);
+      row.querySelectorAll('[data-needs-script]').forEach(part => { part.hidden = false; });
+      row.querySelector('input').focus();
+    }
+    const row = event.target.closest('[data-remove]')?.closest(event.target.closest('[data-remove]').dataset.remove);
+    if (row) {
+      const rows = row.parentElement;
+      row.remove();
+      rows.querySelector('input, button')?.focus();
+      rows.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  });
+
   // A menu (<details class="menu">) closes when something else is used, or by Escape.
   function closeMenus(except) {
     for (const menu of document.querySelectorAll('details.menu[open]')) if (menu !== except) menu.open = false;

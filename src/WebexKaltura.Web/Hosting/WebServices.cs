@@ -47,6 +47,8 @@ public static class WebServices
         services.TryAddSingleton<SetupCookies>();
         services.TryAddSingleton<UsedStates>();
         services.TryAddSingleton<WrongCodes>();
+        services.TryAddSingleton<ReconnectLinks>();
+        services.TryAddSingleton<Reconnection>();
         services.TryAddSingleton<WebexSignin>();
         services.TryAddSingleton<Authentication>();
         return services;

@@ -1,6 +1,7 @@
 using WebexKaltura.Web.Pages.Audit;
 using WebexKaltura.Web.Pages.Backfills;
 using WebexKaltura.Web.Pages.Coverage;
+using WebexKaltura.Web.Pages.Integrations;
 using WebexKaltura.Web.Pages.Overview;
 using WebexKaltura.Web.Signin;
 
@@ -17,6 +18,7 @@ internal static class PageRoutes
         pages.MapCoverage();
         pages.MapBackfills();
         pages.MapAudit();
+        pages.MapIntegrations();
     }
 
     /// <summary>A change: admins only, proven to come from a form of ours.</summary>

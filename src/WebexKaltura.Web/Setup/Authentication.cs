@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Failures;
 using WebexKaltura.Web.Pages;
 using WebexKaltura.Web.Setup.Pages;
 
@@ -27,7 +28,7 @@ internal sealed class Authentication(
         }
         if (!await antiforgery.IsRequestValidAsync(context))
         {
-            return Form(context, session, SaasConsole, "This page was open for too long. Please try again.");
+            return Form(context, session, SaasConsole, AtNoField("This page was open for too long. Please try again."));
         }
         if (wrongCodes.IsLimited(session.OrgId))
         {
@@ -39,7 +40,7 @@ internal sealed class Authentication(
         if (redemption.Redeemed is not { } code)
         {
             wrongCodes.Count(session.OrgId);
-            return Form(context, session, consoleUrl, SetupTrouble.Say(redemption.Problem!.Value));
+            return Form(context, session, consoleUrl, SetupTrouble.AtField(redemption.Problem!.Value));
         }
         return await ConnectAsync(context, session, consoleUrl, code);
     }
@@ -62,6 +63,11 @@ internal sealed class Authentication(
         {
             outcome = await connector.ConnectAsync(request, context.RequestAborted);
         }
+        catch (TransientFailureException e)
+        {
+            var words = $"Nothing was connected, and the code is still good. Try again in a minute. {e.Message}";
+            return Form(context, session, consoleUrl, AtNoField(words), StatusCodes.Status503ServiceUnavailable);
+        }
         finally
         {
             if (outcome?.Account is null)
@@ -75,16 +81,24 @@ internal sealed class Authentication(
             {
                 ConnectProblem.AlreadyConnected => TroublePage.Of(SetupTrouble.AlreadyConnected(failure.Message)),
                 ConnectProblem.NotAdmin => TroublePage.Of(SetupTrouble.NotAdmin(session.Email)),
-                _ => Form(context, session, consoleUrl, SetupTrouble.Say(failure)),
+                _ => Form(context, session, consoleUrl, AtNoField(SetupTrouble.Say(failure))),
             };
         }
         cookies.ForgetSession(context);
         return new SeeOther("/setup/done");
     }
 
-    private static HtmlPage Form(HttpContext context, SessionCookie session, string consoleUrl, string? fault = null)
+    private static FieldError AtNoField(string words) => new("", words);
+
+    private static HtmlPage Form(
+        HttpContext context,
+        SessionCookie session,
+        string consoleUrl,
+        FieldError? fault = null,
+        int faultStatus = StatusCodes.Status400BadRequest
+    )
     {
         var model = new AuthenticateModel(FormToken.For(context), session.Email, consoleUrl, fault);
-        return new HtmlPage(Authenticate.Create(model), fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        return new HtmlPage(Authenticate.Create(model), fault is null ? StatusCodes.Status200OK : faultStatus);
     }
 }

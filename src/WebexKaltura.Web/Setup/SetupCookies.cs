@@ -5,7 +5,14 @@ using WebexKaltura.Web.Hosting;
 namespace WebexKaltura.Web.Setup;
 
 /// <summary>A sign-in under way: what the callback must bring back, and what was accepted.</summary>
-internal sealed record SigninCookie(string State, string Verifier, string TermsVersion, DateTimeOffset TermsAcceptedAt);
+/// <param name="Reconnects">The account whose consent is renewed; null for a connection by code.</param>
+internal sealed record SigninCookie(
+    string State,
+    string Verifier,
+    string TermsVersion,
+    DateTimeOffset TermsAcceptedAt,
+    string? Reconnects = null
+);
 
 /// <summary>A proven Webex admin between the callback and the form.</summary>
 internal sealed record SessionCookie(WebexTokens Tokens, string Email, string OrgId, string TermsVersion, DateTimeOffset TermsAcceptedAt);

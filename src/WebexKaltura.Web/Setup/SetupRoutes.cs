@@ -8,10 +8,17 @@ internal static class SetupRoutes
     public static void MapSetup(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/setup", (HttpContext context) => WebexSignin.Start(context));
+        routes.MapGet(
+            "/setup/reconnect/{token}",
+            (string token, HttpContext context, Reconnection reconnection) => reconnection.StartAsync(context, token)
+        );
         routes.MapPost("/setup/signin", (HttpContext context, WebexSignin signin) => signin.BeginAsync(context));
         routes.MapGet("/setup/callback", (HttpContext context, WebexSignin signin) => signin.CallbackAsync(context));
         routes.MapGet("/setup/authenticate", (HttpContext context, Authentication authentication) => authentication.Show(context));
         routes.MapPost("/setup/authenticate", (HttpContext context, Authentication authentication) => authentication.SubmitAsync(context));
-        routes.MapGet("/setup/done", () => new HtmlPage(Done.Create()));
+        routes.MapGet(
+            "/setup/done",
+            (HttpContext context) => new HtmlPage(Done.Create(new DoneModel(context.Request.Query.ContainsKey("again"))))
+        );
     }
 }

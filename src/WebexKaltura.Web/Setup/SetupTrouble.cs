@@ -3,7 +3,8 @@ using WebexKaltura.Core.Accounts;
 namespace WebexKaltura.Web.Setup;
 
 /// <summary>Why the setup cannot go on from here, and the way out, which always leads to a new start.</summary>
-public sealed record SetupTrouble(int Status, string Title, string Text, string WayOut = "Start again")
+/// <param name="Step">Where on the way it happened; see <see cref="SetupSteps"/>.</param>
+public sealed record SetupTrouble(int Status, string Title, string Text, string WayOut = "Start again", int Step = SetupSteps.Signin)
 {
     public static SetupTrouble StateMismatch { get; } =
         new(400, "This sign-in is not valid", "It was started in another browser, was used already or took longer than ten minutes.");
@@ -16,10 +17,38 @@ public sealed record SetupTrouble(int Status, string Title, string Text, string 
         );
 
     public static SetupTrouble SessionEnded { get; } =
-        new(400, "Your sign-in has ended", "It is good for 30 minutes and in one browser. Sign in to Webex again.");
+        new(
+            400,
+            "Your sign-in has ended",
+            "It is good for 30 minutes and in one browser. Sign in to Webex again.",
+            Step: SetupSteps.Authentication
+        );
 
     public static SetupTrouble TooManyCodes { get; } =
-        new(429, "Too many wrong codes", "Wait ten minutes, ask the Kaltura administrator for a new integration code, and start again.");
+        new(
+            429,
+            "Too many wrong codes",
+            "Wait ten minutes, ask the Kaltura administrator for a new integration code, and start again.",
+            Step: SetupSteps.Authentication
+        );
+
+    public static SetupTrouble LinkEnded { get; } =
+        new(
+            400,
+            "This link does not work any more",
+            "A link to connect again is good for one day. Ask the Kaltura administrator for a new one, or start with an integration code.",
+            "Start with an integration code",
+            SetupSteps.Terms
+        );
+
+    public static SetupTrouble AccountGone { get; } =
+        new(
+            404,
+            "There is nothing to connect again",
+            "The Kaltura administrator has removed this account. Ask for an integration code to connect it anew.",
+            "Start with an integration code",
+            SetupSteps.Terms
+        );
 
     public static SetupTrouble NotAdmin(string email) =>
         new(
@@ -29,12 +58,29 @@ public sealed record SetupTrouble(int Status, string Title, string Text, string 
             "Sign in as another user"
         );
 
+    public static SetupTrouble OtherOrganisation(string email) =>
+        new(
+            409,
+            "This is another organisation",
+            $"{email} belongs to another Webex organisation than the account that is to be connected again. Open the link once more and "
+                + "sign in as an administrator of that organisation."
+        );
+
+    public static SetupTrouble NotNow(string words) =>
+        new(503, "Webex does not answer now", $"Nothing was changed. Start again in a few minutes. Webex said: {words}");
+
+    public static SetupTrouble WebhooksRefused(string words) =>
+        new(502, "Webex refused the connection", $"The old connection stays as it is. Webex said: {words}");
+
     public static SetupTrouble WebexRefused(string words) => new(502, "Webex refused the sign-in", $"Webex said: {words}");
 
-    public static SetupTrouble AlreadyConnected(string words) => new(409, "Already connected", words, "Sign in as another user");
+    public static SetupTrouble AlreadyConnected(string words) =>
+        new(409, "Already connected", words, "Sign in as another user", SetupSteps.Authentication);
 
     /// <summary>What the form says beside a code that does not do.</summary>
-    public static string Say(CodeProblem problem) =>
+    public static FieldError AtField(CodeProblem problem) => new(problem == CodeProblem.OtherConsole ? "consoleUrl" : "code", Say(problem));
+
+    private static string Say(CodeProblem problem) =>
         problem switch
         {
             CodeProblem.Unknown => "There is no such integration code. Check it, or ask the Kaltura administrator for a new one.",

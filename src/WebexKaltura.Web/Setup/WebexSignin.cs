@@ -16,6 +16,7 @@ internal sealed class WebexSignin(
     IAntiforgery antiforgery,
     IPublicUrl publicUrl,
     SetupCookies cookies,
+    Reconnection reconnection,
     UsedStates usedStates,
     TimeProvider time
 )
@@ -29,11 +30,18 @@ internal sealed class WebexSignin(
             return Start(context, "This page was open for too long. Please try again.");
         }
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var link = form["reconnect"].ToString();
+        var reconnects = link.Length > 0 ? reconnection.AccountOf(link) : null;
+        if (link.Length > 0 && reconnects is null)
+        {
+            return TroublePage.Of(SetupTrouble.LinkEnded);
+        }
         if (form["terms"] != "accepted")
         {
-            return Start(context, "Accept the terms to go on.");
+            const string fault = "Accept the terms to go on.";
+            return reconnects is null ? Start(context, fault) : await reconnection.StartAsync(context, link, fault);
         }
-        var signin = new SigninCookie(RandomText(), RandomText(), Terms.Version, time.GetUtcNow());
+        var signin = new SigninCookie(RandomText(), RandomText(), Terms.Version, time.GetUtcNow(), reconnects?.Value);
         cookies.SetSignin(context, signin);
         var challenge = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(signin.Verifier)));
         return new SeeOther(authorization.AuthorizeUrl(signin.State, challenge, RedirectUri).AbsoluteUri);
@@ -60,6 +68,10 @@ internal sealed class WebexSignin(
             {
                 return TroublePage.Of(SetupTrouble.NotAdmin(person.Email));
             }
+            if (signin.Reconnects is { } account)
+            {
+                return await reconnection.CompleteAsync(context, AccountId.Parse(account), signin, tokens, person);
+            }
             cookies.SetSession(context, new SessionCookie(tokens, person.Email, person.OrgId, signin.TermsVersion, signin.TermsAcceptedAt));
             return new SeeOther("/setup/authenticate");
         }
@@ -67,11 +79,15 @@ internal sealed class WebexSignin(
         {
             return TroublePage.Of(SetupTrouble.WebexRefused(e.Message));
         }
+        catch (TransientFailureException e)
+        {
+            return TroublePage.Of(SetupTrouble.NotNow(e.Message));
+        }
     }
 
-    public static HtmlPage Start(HttpContext context, string? fault = null)
+    public static HtmlPage Start(HttpContext context, string? fault = null, StartReconnect? reconnects = null)
     {
-        var model = new StartModel(FormToken.For(context), fault);
+        var model = new StartModel(FormToken.For(context), fault, reconnects);
         return new HtmlPage(Pages.Start.Create(model), fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 

@@ -52,6 +52,8 @@ public sealed class KalturaFixture
 
     public IKaltura Client => _services.GetRequiredService<IKaltura>();
 
+    public IKalturaLookup Lookup => _services.GetRequiredService<IKalturaLookup>();
+
     public IKalturaCredentials Credentials => _services.GetRequiredService<IKalturaCredentials>();
 
     /// <summary>How long new sessions last.</summary>

@@ -26,6 +26,7 @@ internal sealed class Connections
     public Mock<IWebex> Webex { get; } = new();
     public Mock<IKalturaCredentials> Credentials { get; } = new();
     public Mock<IKaltura> KalturaApi { get; } = new();
+    public Mock<IKalturaLookup> Lookup { get; } = new();
     public Mock<IWorkflowClient> Workflows { get; } = new();
     public InMemoryAudit Audit { get; } = new();
     public List<WebexWebhook> Webhooks { get; } = [];
@@ -90,6 +91,7 @@ internal sealed class Connections
         services.AddSingleton(Credentials.Object);
         services.AddSingleton(Mock.Of<IHostMessages>());
         services.AddSingleton(KalturaApi.Object);
+        services.AddSingleton(Lookup.Object);
         services.AddSingleton(Workflows.Object);
         services.AddSingleton<IAuditLog>(Audit);
         services.AddSingleton(Mock.Of<IPublicUrl>(u => u.Value == PublicUrl));

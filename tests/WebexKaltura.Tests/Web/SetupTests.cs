@@ -180,6 +180,55 @@ public sealed class SetupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CodeUsedAlready_SaysSoAtTheCode()
+    {
+        var code = await CodeAsync();
+        await _web.Services.GetRequiredService<IntegrationCodes>().RedeemAsync(code, "https://kmc.kaltura.com");
+        await _admin.SignInAsync();
+
+        await ShouldSayAsync(
+            await _admin.EnterCodeAsync(code),
+            HttpStatusCode.BadRequest,
+            "id=\"code-error\">This integration code was used"
+        );
+    }
+
+    [Fact]
+    public async Task OtherConsole_IsSaidAtTheAddress()
+    {
+        var code = await CodeAsync();
+        await _admin.SignInAsync();
+
+        var answer = await _admin.EnterCodeAsync(code, "https://other.example");
+
+        await ShouldSayAsync(answer, HttpStatusCode.BadRequest, "id=\"consoleUrl-error\">This integration code belongs");
+    }
+
+    [Fact]
+    public async Task KalturaThatIsAway_GivesTheCodeBackAndSaysSo()
+    {
+        var code = await CodeAsync();
+        _web.World.Credentials.Setup(c => c.TestAsync(It.IsAny<KalturaAccount>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new TransientFailureException("It is away."));
+        await _admin.SignInAsync();
+
+        await ShouldSayAsync(await _admin.EnterCodeAsync(code), HttpStatusCode.ServiceUnavailable, "the code is still good");
+        _web.World.Codes.Codes.Single().Value.UsedAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task WebexRefusesTheWebhooks_SaysSo()
+    {
+        _web.World.Webex.Setup(w => w.ListWebhooksAsync(It.IsAny<AccountId>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new RefusedException("403", "No scope for webhooks."));
+        var code = await CodeAsync();
+        await _admin.SignInAsync();
+
+        await ShouldSayAsync(await _admin.EnterCodeAsync(code), HttpStatusCode.BadRequest, "Webex refused to register the webhooks");
+        _web.World.Accounts.All.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task TenWrongCodes_EndTheGuessingAlsoInAFreshBrowser()
     {
         await _admin.SignInAsync();
