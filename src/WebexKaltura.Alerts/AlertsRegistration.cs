@@ -35,6 +35,7 @@ public static class AlertsRegistration
                 )
         );
         client.AddHttpMessageHandler(() => new WholeResponse(MaxAnswer));
+        client.CountCalls("alerts");
         return services;
     }
 }

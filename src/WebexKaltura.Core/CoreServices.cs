@@ -5,13 +5,16 @@ using WebexKaltura.Core.Actions;
 using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Coverages;
 using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Overviews;
 using WebexKaltura.Core.Ownership;
 using WebexKaltura.Core.People;
 using WebexKaltura.Core.Previewing;
 using WebexKaltura.Core.Reconciling;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Statistics;
 using WebexKaltura.Core.Transcripts;
 using WebexKaltura.Core.Transfer;
 
@@ -34,6 +37,7 @@ public static class CoreServices
         }
         services
             .AddSingleton<IAlerts, AlertDesk>()
+            .AddSingleton<RecordingStatistics>()
             .AddSingleton<RecordingHistory>()
             .AddSingleton<CmsMapping>()
             .AddSingleton<UserDirectory>()
@@ -56,7 +60,10 @@ public static class CoreServices
             .AddSingleton<IRecordingActions, AuditedActions>()
             .AddSingleton<BackfillBook>()
             .AddSingleton<BackfillIngests>()
+            .AddSingleton<RangeListing>()
             .AddSingleton<BackfillForecasting>()
+            .AddSingleton<ICoverage, CoverageReading>()
+            .AddSingleton<IOverviews, OverviewReading>()
             .AddSingleton<IBackfills, Backfills>();
         services
             .AddSingleton<IValidateOptions<AlertOptions>, OptionsRules>()

@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using WebexKaltura.Alerts;
 using WebexKaltura.Core.Configuration;
-using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Functions.Http;
+using WebexKaltura.Functions.Telemetry;
 using WebexKaltura.Graph;
 using WebexKaltura.Kaltura;
 using WebexKaltura.Storage.Configuration;
@@ -35,10 +33,16 @@ public static class ProductRegistration
         services.AddSingleton<DurableWorkflowClient>().AddSingleton<IWorkflowClient>(s => s.GetRequiredService<DurableWorkflowClient>());
         services.AddSingleton<StepActivity>();
         services.AddSingleton(s => new WebPipeline(new ApplicationBuilder(s).UseWebexKaltura().Build()));
-        services
-            .AddOpenTelemetry()
-            .WithTracing(traces => traces.AddSource(ProductTelemetry.Name))
-            .WithMetrics(metrics => metrics.AddMeter(ProductTelemetry.Name))
-            .UseFunctionsWorkerDefaults();
+        services.AddTelemetry(configuration);
+        LoadKeysWhenNeeded(services);
+    }
+
+    /// <summary>Data protection reads its keys from storage at the start of a host: a cold start would wait for it, whoever is asked for.</summary>
+    private static void LoadKeysWhenNeeded(IServiceCollection services)
+    {
+        var loader = services.Single(s =>
+            s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"
+        );
+        services.Remove(loader);
     }
 }

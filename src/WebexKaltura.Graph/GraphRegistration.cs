@@ -11,6 +11,7 @@ namespace WebexKaltura.Graph;
 
 public static class GraphRegistration
 {
+    private const string Service = "graph";
     private const long LongestAnswer = 4 << 20; // bytes; a page of 100 people is a fraction of it
 
     /// <summary>Adds <see cref="IDirectory"/>; where section <c>Directory</c> is empty, none is configured and nothing is asked.</summary>
@@ -25,10 +26,11 @@ public static class GraphRegistration
         services.AddSingleton<DirectoryUsers>();
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<IDirectory, GraphDirectory>();
-        services.AddServiceClient(DirectoryUsers.ClientName, LongestAnswer);
+        services.AddServiceClient(DirectoryUsers.ClientName, LongestAnswer).CountCalls(Service);
         services
             .AddServiceClient(MsalConnections.ClientName, LongestAnswer)
-            .AddHttpMessageHandler(s => new LoopbackAuthority(new Uri(s.GetRequiredService<IOptions<DirectoryOptions>>().Value.Authority)));
+            .AddHttpMessageHandler(s => new LoopbackAuthority(new Uri(s.GetRequiredService<IOptions<DirectoryOptions>>().Value.Authority)))
+            .CountCalls(Service);
         return services;
     }
 

@@ -13,6 +13,7 @@ namespace WebexKaltura.Kaltura;
 
 public static class KalturaRegistration
 {
+    private const string Service = "kaltura";
     private const long LongestAnswer = 32 << 20; // bytes; a page of 500 objects is a fraction of it
 
     /// <summary>Adds <see cref="IKaltura"/>, <see cref="IKalturaLookup"/> and <see cref="IKalturaCredentials"/>; needs the account and secret stores.</summary>
@@ -55,6 +56,7 @@ public static class KalturaRegistration
                 )
         );
         client.AddHttpMessageHandler(() => new WholeResponse(LongestAnswer));
+        client.CountCalls(Service);
     }
 
     // No retries: a chunk's body cannot be read twice. The caller's token is the only timeout.
@@ -70,6 +72,7 @@ public static class KalturaRegistration
         );
         client.RemoveAllLoggers();
         client.ConfigurePrimaryHttpMessageHandler(() => Connections(TimeSpan.FromMinutes(30)));
+        client.CountCalls(Service);
     }
 
     private static SocketsHttpHandler Connections(TimeSpan lifetime) =>

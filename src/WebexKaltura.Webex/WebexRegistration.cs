@@ -13,6 +13,8 @@ namespace WebexKaltura.Webex;
 
 public static class WebexRegistration
 {
+    private const string Service = "webex";
+
     /// <summary>Adds <see cref="IWebex"/>, <see cref="IWebexAuthorization"/>, <see cref="IHostMessages"/> and <see cref="IRecordingContent"/>; needs the account and secret stores.</summary>
     public static IServiceCollection AddWebex(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,8 +31,8 @@ public static class WebexRegistration
         services.AddSingleton<IWebex, WebexClient>();
         services.AddSingleton<IRecordingContent, RecordingContent>();
         services.AddSingleton<IHostMessages, BotMessages>();
-        services.AddServiceClient(WebexCalls.ClientName, LinkedDocuments.MaxBytes);
-        services.AddServiceClient(LinkedDocuments.ClientName, LinkedDocuments.MaxBytes);
+        services.AddServiceClient(WebexCalls.ClientName, LinkedDocuments.MaxBytes).CountCalls(Service);
+        services.AddServiceClient(LinkedDocuments.ClientName, LinkedDocuments.MaxBytes).CountCalls(Service);
         services.AddContentClient();
         return services;
     }
@@ -63,5 +65,6 @@ public static class WebexRegistration
                 PooledConnectionLifetime = TimeSpan.FromMinutes(30),
             }
         );
+        client.CountCalls(Service);
     }
 }

@@ -136,6 +136,30 @@ public sealed partial class TemplateTests(CompiledTemplate compiled)
     }
 
     [Fact]
+    public void EveryDimensionThatIsAskedFor_IsOneThatTheProductGives()
+    {
+        string[] given =
+        [
+            "account",
+            "recording",
+            "step",
+            "outcome",
+            "kind",
+            "service",
+            "status",
+            // of log scopes
+            "Account",
+            "Recording",
+            "Step",
+        ];
+
+        var asked = Dimensions().Matches(Queries()).Select(m => m.Groups["name"].Value).Distinct().ToList();
+
+        asked.Count.ShouldBeGreaterThan(5);
+        asked.Except(given).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void EveryKindOfAlertThatIsAskedFor_IsOneThatTheProductRaises()
     {
         var raised = Enum.GetNames<AlertKind>().Select(JsonNamingPolicy.CamelCase.ConvertName);
@@ -146,11 +170,11 @@ public sealed partial class TemplateTests(CompiledTemplate compiled)
         asked.Except(raised).ShouldBeEmpty();
     }
 
-    /// <summary>Every query of the alert rules and the workbook.</summary>
+    /// <summary>Every query of the alert rules, the workbook and the operator's page.</summary>
     private static string Queries() =>
         string.Concat(
-            ((string[])["alerts.bicep", "workbook.json"]).Select(file =>
-                File.ReadAllText(Path.Combine(CompiledTemplate.Infra, "modules", file))
+            ((string[])["infra/modules/alerts.bicep", "infra/modules/workbook.json", "docs/operate.md"]).Select(file =>
+                File.ReadAllText(Path.Combine(CompiledTemplate.Infra, "..", file))
             )
         );
 
@@ -168,6 +192,9 @@ public sealed partial class TemplateTests(CompiledTemplate compiled)
 
     [GeneratedRegex(@"webexkaltura\.[a-z_]+", RegexOptions.None, 1000)]
     private static partial Regex Metrics();
+
+    [GeneratedRegex(@"customDimensions\[\\?""(?<name>[A-Za-z]+)\\?""\]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Dimensions();
 
     [GeneratedRegex("kind == \"(?<kind>[a-zA-Z-]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Kinds();

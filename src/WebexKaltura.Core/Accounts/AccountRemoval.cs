@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Telemetry;
 
 namespace WebexKaltura.Core.Accounts;
 
@@ -42,11 +43,11 @@ public sealed partial class AccountRemoval(
         }
         catch (Exception e)
         {
-            LogPartStays(logger, part, account, e);
+            LogPartStays(logger, part, account, LoggedText.Of(e));
             return e;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Part} of account {Account} could not be removed.")]
-    private static partial void LogPartStays(ILogger logger, string part, AccountId account, Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Part} of account {Account} could not be removed: {Failure}")]
+    private static partial void LogPartStays(ILogger logger, string part, AccountId account, string failure);
 }

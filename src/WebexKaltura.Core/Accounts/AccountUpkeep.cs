@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Reconciling;
+using WebexKaltura.Core.Telemetry;
 
 namespace WebexKaltura.Core.Accounts;
 
@@ -46,7 +47,7 @@ public sealed partial class AccountUpkeep(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            TurnFailed(failure, account.Id);
+            TurnFailed(account.Id, LoggedText.Of(failure));
         }
     }
 
@@ -68,6 +69,6 @@ public sealed partial class AccountUpkeep(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The upkeep of account {Account} failed; the next turn tries again")]
-    private partial void TurnFailed(Exception failure, AccountId account);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The upkeep of account {Account} failed; the next turn tries again: {Failure}")]
+    private partial void TurnFailed(AccountId account, string failure);
 }

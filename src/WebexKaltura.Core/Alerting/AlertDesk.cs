@@ -105,7 +105,7 @@ public sealed partial class AlertDesk(
         if (taken is not null)
         {
             ProductTelemetry.AlertRaised(alert);
-            Raised(alert.Kind, alert.Account, alert.Title, alert.Text);
+            Raised(alert.Kind, alert.Account, LoggedText.WithoutAddresses(alert.Title), LoggedText.WithoutAddresses(alert.Text));
         }
         return taken;
     }
@@ -125,7 +125,7 @@ public sealed partial class AlertDesk(
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             _pausedUntil = time.GetUtcNow() + PauseAfterFailure;
-            NotSent(failure, taken.Value.Alert.Kind, taken.Value.Alert.Account, failure.Message);
+            NotSent(taken.Value.Alert.Kind, taken.Value.Alert.Account, LoggedText.Of(failure));
             await PutAsync(taken, AlertState.Pending, cancellationToken);
         }
     }
@@ -137,8 +137,8 @@ public sealed partial class AlertDesk(
         alert.State == AlertState.Pending || (alert.State == AlertState.Sending && alert.TakenAt < now - SendingTime);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Kind} of account {Account}: {Title}. {Text}")]
-    private partial void Raised(AlertKind kind, AccountId account, string title, string text);
+    private partial void Raised(AlertKind kind, AccountId account, string? title, string? text);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Alert {Kind} of account {Account} could not be sent and is sent later: {Reason}")]
-    private partial void NotSent(Exception failure, AlertKind kind, AccountId account, string reason);
+    private partial void NotSent(AlertKind kind, AccountId account, string reason);
 }

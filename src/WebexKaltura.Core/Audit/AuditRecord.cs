@@ -4,7 +4,7 @@ namespace WebexKaltura.Core.Audit;
 
 /// <summary>One thing that somebody did to an account or a recording. Never holds a secret.</summary>
 /// <param name="Actor">Who; see <see cref="Actors"/>.</param>
-/// <param name="Action">A word of <see cref="AuditActions"/>, or <c>recording.ACTION</c>.</param>
+/// <param name="Action">A word of <see cref="AuditActions"/>, <c>recording.ACTION</c> or <c>backfill.ACTION</c>.</param>
 public sealed record AuditRecord(DateTimeOffset At, string Actor, AccountId Account, string Action)
 {
     /// <summary>The Webex id of the recording that was acted on; null for what concerns the account.</summary>
@@ -31,4 +31,5 @@ public static class AuditActions
     public const string Connected = "account.connected";
     public const string Reconnected = "account.reconnected";
     public const string Disconnected = "account.disconnected";
+    public const string BackfillOrdered = "backfill.ordered";
 }

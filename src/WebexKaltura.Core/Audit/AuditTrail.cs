@@ -1,6 +1,9 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Telemetry;
 
 namespace WebexKaltura.Core.Audit;
 
@@ -39,6 +42,22 @@ public sealed partial class AuditTrail(IAuditLog log, TimeProvider time, ILogger
     public Task RecordingAsync(RecordingKey key, string actor, string action) =>
         AddAsync([Record(key.AccountId, actor, $"recording.{action}") with { Recording = key.Recording }]);
 
+    /// <summary>With the range that is to be ingested.</summary>
+    public Task BackfillOrderedAsync(BackfillOrder order, string actor)
+    {
+        var range = $"{order.From.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}/{order.To.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"; // ISO 8601
+        return AddAsync([Record(order.Account, actor, AuditActions.BackfillOrdered) with { Field = "range", To = range }]);
+    }
+
+    public Task BackfillAsync(BackfillOrder order, string actor, BackfillAction action) =>
+        AddAsync([
+            Record(order.Account, actor, $"backfill.{JsonNamingPolicy.CamelCase.ConvertName(action.ToString())}") with
+            {
+                Field = "backfill",
+                To = order.Id,
+            },
+        ]);
+
     private AuditRecord Record(AccountId account, string actor, string action) => new(time.GetUtcNow(), actor, account, action);
 
     private async Task AddAsync(IReadOnlyList<AuditRecord> records)
@@ -52,11 +71,11 @@ public sealed partial class AuditTrail(IAuditLog log, TimeProvider time, ILogger
         {
             foreach (var record in records)
             {
-                LogNotStored(logger, record, e);
+                LogNotStored(logger, LoggedText.WithoutAddresses(record.ToString()), LoggedText.Of(e));
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "An audit record could not be stored: {Record}")]
-    private static partial void LogNotStored(ILogger logger, AuditRecord record, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "An audit record could not be stored: {Record} {Failure}")]
+    private static partial void LogNotStored(ILogger logger, string? record, string failure);
 }

@@ -6,7 +6,7 @@ namespace WebexKaltura.Core.Backfilling;
 
 /// <param name="Leg">Which instance of the backfill this is; see <see cref="BackfillOrder.Leg"/>.</param>
 /// <param name="PollInterval">First wait between two looks at recordings under way.</param>
-public sealed record BackfillInput(string Account, string BackfillId, int Leg, TimeSpan PollInterval);
+public sealed record BackfillInput(string Account, string BackfillId, int Leg, TimeSpan PollInterval) : IAboutAccount;
 
 /// <summary>
 /// Works through a range, newest window first: lists a window, starts its recordings in batches, waits until few are under way. All state

@@ -7,15 +7,14 @@ using WebexKaltura.Core.Recordings;
 namespace WebexKaltura.Core.Backfilling;
 
 /// <summary>Counts what a backfill would do, by the rules that ingest. It only reads.</summary>
-public sealed class BackfillForecasting(IWebex webex, IRecordingStore recordings, OwnerFinder owners)
+public sealed class BackfillForecasting(RangeListing listing, IWebex webex, IRecordingStore recordings, OwnerFinder owners)
 {
-    private const int MostLookedAt = 2000; // recordings; an answer is waited for
     private const int AtOnce = 4;
 
     public async Task<BackfillForecast> CountAsync(Account account, BackfillRange range, CancellationToken cancellationToken)
     {
-        var listed = await ListAsync(account.Id, range, cancellationToken);
-        var looked = listed.Count > MostLookedAt ? listed[..MostLookedAt] : listed;
+        var listed = await listing.ListAsync(account.Id, range, cancellationToken);
+        var looked = listed.Recordings;
         var fates = new string?[looked.Count];
         await Parallel.ForEachAsync(
             looked.Index(),
@@ -28,33 +27,7 @@ public sealed class BackfillForecasting(IWebex webex, IRecordingStore recordings
             .Select(g => new ReasonCount(g.Key, g.Count()))
             .OrderByDescending(r => r.Count)
             .ThenBy(r => r.Reason, StringComparer.Ordinal);
-        return new BackfillForecast(
-            looked.Count,
-            fates.Count(f => f is null),
-            fates.Count(f => f is ""),
-            [.. skipped],
-            looked.Count == listed.Count
-        );
-    }
-
-    private async Task<List<ListedRecording>> ListAsync(AccountId account, BackfillRange range, CancellationToken cancellationToken)
-    {
-        var listed = new List<ListedRecording>();
-        var sites = await webex.ListSitesAsync(account, cancellationToken);
-        foreach (var window in BackfillWindows.Of(range.From, range.To))
-        {
-            foreach (var site in sites)
-            {
-                listed.AddRange(
-                    await webex.ListRecordingsAsync(account, site, window.From, window.To, cancellationToken).ToListAsync(cancellationToken)
-                );
-            }
-            if (listed.Count > MostLookedAt)
-            {
-                break;
-            }
-        }
-        return listed;
+        return new BackfillForecast(looked.Count, fates.Count(f => f is null), fates.Count(f => f is ""), [.. skipped], listed.Complete);
     }
 
     /// <summary>Null: started; empty: left alone; else why it would be skipped.</summary>

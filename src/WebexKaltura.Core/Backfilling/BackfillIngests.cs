@@ -2,6 +2,7 @@ using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Backfilling;
@@ -22,11 +23,12 @@ public sealed class BackfillIngests(IWorkflowClient workflows, IRecordingStore r
     }
 
     /// <summary>Harmless when it runs already.</summary>
-    public Task StartAsync(AccountId account, BackfillItem item, CancellationToken cancellationToken)
+    public async Task StartAsync(AccountId account, BackfillItem item, CancellationToken cancellationToken)
     {
         var key = KeyOf(account, item);
+        using var trace = ProductTelemetry.StartFound(WorkSubject.Of(key));
         var input = new IngestInput(key, item.Hint, item.Attempt, Backfilled: true);
-        return workflows.StartAsync(Steps.IngestRecording, InstanceIds.Ingest(key), input, IfExists.RestartFinished, cancellationToken);
+        await workflows.StartAsync(Steps.IngestRecording, InstanceIds.Ingest(key), input, IfExists.RestartFinished, cancellationToken);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Actions;
+using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
@@ -8,12 +9,13 @@ using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Backfilling;
 
-/// <summary>Takes orders and carries out what an admin asks of one, or says why it makes no sense.</summary>
+/// <summary>Takes orders and carries out what an admin asks of one, or says why it makes no sense. What was done is noted in the audit.</summary>
 public sealed class Backfills(
     IBackfillStore store,
     BackfillForecasting forecasting,
     IWebex webex,
     IWorkflowClient workflows,
+    AuditTrail audit,
     IOptions<IngestOptions> options,
     TimeProvider time
 ) : IBackfills
@@ -23,7 +25,12 @@ public sealed class Backfills(
     public Task<BackfillForecast> ForecastAsync(Account account, BackfillRange range, CancellationToken cancellationToken = default) =>
         forecasting.CountAsync(account, range, cancellationToken);
 
-    public async Task<BackfillCreation> CreateAsync(Account account, BackfillRange range, CancellationToken cancellationToken = default)
+    public async Task<BackfillCreation> CreateAsync(
+        Account account,
+        BackfillRange range,
+        string actor,
+        CancellationToken cancellationToken = default
+    )
     {
         if (RefusalOf(account) is { } refusal)
         {
@@ -45,6 +52,7 @@ public sealed class Backfills(
             return new BackfillCreation(null, AnotherOne);
         }
         await StartAsync(order, cancellationToken);
+        await audit.BackfillOrderedAsync(order, actor);
         return new BackfillCreation(order, null);
     }
 
@@ -58,6 +66,7 @@ public sealed class Backfills(
         AccountId account,
         string id,
         BackfillAction action,
+        string actor,
         CancellationToken cancellationToken = default
     )
     {
@@ -72,6 +81,7 @@ public sealed class Backfills(
             };
             if (result is not null)
             {
+                await (result.Accepted ? audit.BackfillAsync(found.Value, actor, action) : Task.CompletedTask);
                 return result;
             }
         }

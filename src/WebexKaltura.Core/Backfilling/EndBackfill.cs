@@ -2,7 +2,10 @@ using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Backfilling;
 
-public sealed record EndBackfillInput(BackfillInput Backfill, BackfillState State, string? Reason);
+public sealed record EndBackfillInput(BackfillInput Backfill, BackfillState State, string? Reason) : IAboutAccount
+{
+    string IAboutAccount.Account => Backfill.Account;
+}
 
 /// <summary>Ends a backfill that is still unfinished, with the reason of a failure.</summary>
 public sealed class EndBackfill(BackfillBook book) : IStep<EndBackfillInput, BackfillState>

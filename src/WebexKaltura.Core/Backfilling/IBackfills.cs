@@ -27,13 +27,20 @@ public interface IBackfills
     /// <summary>Counts what would happen and starts nothing.</summary>
     Task<BackfillForecast> ForecastAsync(Account account, BackfillRange range, CancellationToken cancellationToken = default);
 
-    Task<BackfillCreation> CreateAsync(Account account, BackfillRange range, CancellationToken cancellationToken = default);
+    /// <summary>That <paramref name="actor"/> ordered it is noted in the audit.</summary>
+    Task<BackfillCreation> CreateAsync(Account account, BackfillRange range, string actor, CancellationToken cancellationToken = default);
 
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<BackfillOrder>> ListAsync(AccountId account, CancellationToken cancellationToken = default);
 
     Task<BackfillOrder?> FindAsync(AccountId account, string id, CancellationToken cancellationToken = default);
 
-    /// <summary>Null when there is no such backfill.</summary>
-    Task<ActionResult?> PerformAsync(AccountId account, string id, BackfillAction action, CancellationToken cancellationToken = default);
+    /// <summary>Null when there is no such backfill. What <paramref name="actor"/> was let do is noted in the audit.</summary>
+    Task<ActionResult?> PerformAsync(
+        AccountId account,
+        string id,
+        BackfillAction action,
+        string actor,
+        CancellationToken cancellationToken = default
+    );
 }

@@ -12,6 +12,9 @@ public sealed class IngestOptions
 {
     /// <summary>First wait between two looks at something that is not there yet; waits grow from it.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long Webex keeps recordings: what is not in Kaltura by then is lost. A setting of the Webex site.</summary>
+    public TimeSpan WebexRetention { get; set; } = TimeSpan.FromDays(365);
 }
 
 /// <summary>Section <c>Reconcile</c>.</summary>

@@ -24,6 +24,7 @@ public static class ConfigurationKeys
         "Transfer:ChunkBytes",
         "Transfer:RecordingsPerAccount",
         "Ingest:PollInterval",
+        "Ingest:WebexRetention",
         "Reconcile:Interval",
         "Reconcile:Overlap",
         "Admin:ApiKey",

@@ -31,7 +31,10 @@ public sealed class OptionsRules
         ]);
 
     public ValidateOptionsResult Validate(string? name, IngestOptions options) =>
-        Result([(options.PollInterval <= TimeSpan.Zero, "Ingest:PollInterval must be longer than 0, such as 00:00:30.")]);
+        Result([
+            (options.PollInterval <= TimeSpan.Zero, "Ingest:PollInterval must be longer than 0, such as 00:00:30."),
+            (options.WebexRetention < TimeSpan.FromDays(1), "Ingest:WebexRetention must be at least a day, such as 365.00:00:00."),
+        ]);
 
     public ValidateOptionsResult Validate(string? name, ReconcileOptions options) =>
         Result([

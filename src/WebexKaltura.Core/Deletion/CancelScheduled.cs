@@ -6,7 +6,10 @@ using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Deletion;
 
-public sealed record CancelScheduledInput(KeepInWebexInput Change, string? Cursor);
+public sealed record CancelScheduledInput(KeepInWebexInput Change, string? Cursor) : IAboutAccount
+{
+    string IAboutAccount.Account => Change.Account;
+}
 
 /// <param name="Next">Where the next page begins; null at the end.</param>
 public sealed record CancelledPage(int Cancelled, string? Next);

@@ -12,7 +12,7 @@ public sealed record DeleteFromWebexInput(
     string EntryId,
     DateTimeOffset Due,
     bool AskedByAdmin = false
-);
+) : IAboutRecording;
 
 /// <summary>Moves a recording to Webex's recycle bin when its time has come; it can be cancelled or hurried until then.</summary>
 public sealed class DeleteFromWebex : IWorkflow<DeleteFromWebexInput, DeletionState>

@@ -3,7 +3,7 @@ using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Deletion;
 
-public sealed record FailDeletionInput(RecordingKey Key, string Reason);
+public sealed record FailDeletionInput(RecordingKey Key, string Reason) : IAboutRecording;
 
 /// <summary>Says that a removal was given up for the day, as when Webex was away all day.</summary>
 public sealed class FailDeletion(DeletionFailure failure) : IStep<FailDeletionInput, DeletionState>

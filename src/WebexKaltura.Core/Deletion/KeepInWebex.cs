@@ -5,7 +5,7 @@ namespace WebexKaltura.Core.Deletion;
 /// <param name="Account">Whose recordings.</param>
 /// <param name="At">When the setting changed; what was scheduled later was scheduled under another change.</param>
 /// <param name="Reason">What each recording's timeline says.</param>
-public sealed record KeepInWebexInput(string Account, DateTimeOffset At, string Reason);
+public sealed record KeepInWebexInput(string Account, DateTimeOffset At, string Reason) : IAboutAccount;
 
 /// <summary>Cancels the scheduled removals of an account, page by page. Its result is how many it cancelled.</summary>
 public sealed class KeepInWebex : IWorkflow<KeepInWebexInput, int>

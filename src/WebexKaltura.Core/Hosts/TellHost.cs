@@ -8,7 +8,7 @@ namespace WebexKaltura.Core.Hosts;
 
 /// <param name="Outcome">How the road ended.</param>
 /// <param name="ConnectedAt">Hosts hear nothing of recordings that were left alone because they are older.</param>
-public sealed record TellHostInput(RecordingKey Key, RecordingStatus Outcome, string? Reason, DateTimeOffset ConnectedAt);
+public sealed record TellHostInput(RecordingKey Key, RecordingStatus Outcome, string? Reason, DateTimeOffset ConnectedAt) : IAboutRecording;
 
 /// <summary>
 /// Tells the host how the road ended, at most once per outcome: the mark in the recording's row is set before the message goes out, so a

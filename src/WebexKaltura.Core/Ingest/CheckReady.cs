@@ -6,7 +6,7 @@ using WebexKaltura.Core.Workflows;
 namespace WebexKaltura.Core.Ingest;
 
 /// <param name="SizeBytes">The recording's exact size, which the stored source must have.</param>
-public sealed record CheckReadyInput(RecordingKey Key, string EntryId, long SizeBytes);
+public sealed record CheckReadyInput(RecordingKey Key, string EntryId, long SizeBytes) : IAboutRecording;
 
 /// <summary>True once Kaltura reports the entry ready and stores the recording's exact size.</summary>
 public sealed class CheckReady(EntryVerification verification, RecordingHistory history) : IStep<CheckReadyInput, bool>

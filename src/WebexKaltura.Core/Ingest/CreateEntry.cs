@@ -6,7 +6,7 @@ using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Ingest;
 
-public sealed record CreateEntryInput(RecordingKey Key, RecordingSource Source, string OwnerId, AccountSettings Settings);
+public sealed record CreateEntryInput(RecordingKey Key, RecordingSource Source, string OwnerId, AccountSettings Settings) : IAboutRecording;
 
 /// <summary>The one entry of the recording. <paramref name="HasContent"/>: an earlier run has handed the content over already.</summary>
 public sealed record EntryOfRecording(string EntryId, bool HasContent);

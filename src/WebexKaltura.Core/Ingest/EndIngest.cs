@@ -5,7 +5,7 @@ using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Ingest;
 
-public sealed record EndIngestInput(RecordingKey Key, RecordingStatus Status, string? Reason);
+public sealed record EndIngestInput(RecordingKey Key, RecordingStatus Status, string? Reason) : IAboutRecording;
 
 /// <summary>Ends a recording's road before its goal, with the reason.</summary>
 public sealed class EndIngest(RecordingHistory history, IAlerts alerts) : IStep<EndIngestInput, IngestResult>

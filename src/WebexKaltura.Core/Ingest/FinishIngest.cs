@@ -7,7 +7,8 @@ using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Ingest;
 
-public sealed record FinishIngestInput(RecordingKey Key, RecordingSource Source, string EntryId, AccountSettings Settings);
+public sealed record FinishIngestInput(RecordingKey Key, RecordingSource Source, string EntryId, AccountSettings Settings)
+    : IAboutRecording;
 
 /// <summary>Says that the recording is ready and, where it is asked for, schedules its removal from Webex. Its result is the moment.</summary>
 public sealed class FinishIngest(RecordingHistory history, ITransferLedger ledger, IWorkflowClient workflows, TimeProvider time)

@@ -16,7 +16,7 @@ public sealed record EventHint(string? MeetingId, string? HostEmail, string? Sit
 
 /// <param name="Attempt">1 for the first ingestion; a retry counts on.</param>
 /// <param name="Backfilled">Asked for on purpose: also when it was recorded before the connection.</param>
-public sealed record IngestInput(RecordingKey Key, EventHint? Hint, int Attempt = 1, bool Backfilled = false);
+public sealed record IngestInput(RecordingKey Key, EventHint? Hint, int Attempt = 1, bool Backfilled = false) : IAboutRecording;
 
 /// <summary>How the road ended. <paramref name="Status"/> is <see cref="RecordingStatus.Waiting"/> when Webex never gave the content.</summary>
 public sealed record IngestResult(RecordingStatus Status, string? Reason, string? EntryId);

@@ -1,5 +1,6 @@
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Ingest;
 
@@ -17,4 +18,13 @@ public static class InstanceIds
     /// <param name="account">Whose recordings.</param>
     /// <param name="settingsVersion">Of the settings that say No: each change has an instance of its own.</param>
     public static string KeepInWebex(AccountId account, string settingsVersion) => $"keep-{account}-{settingsVersion}";
+
+    /// <summary>Whom an instance of one of these ids is about; null for any other id.</summary>
+    public static WorkSubject? SubjectOf(string instanceId) =>
+        instanceId.Split('-', 3) switch
+        {
+            ["ingest" or "transcripts" or "delete", var account, var recording] => new WorkSubject(account, recording),
+            ["backfill" or "keep", var account, _] => new WorkSubject(account, null),
+            _ => null,
+        };
 }

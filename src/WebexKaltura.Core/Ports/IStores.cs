@@ -118,6 +118,9 @@ public interface IIntegrationCodeStore
     /// <summary>Gives a used code back (the connection failed after all).</summary>
     Task ReleaseAsync(string codeHash, CancellationToken cancellationToken = default);
 
+    /// <summary>Until when a code of those that were generated can still be used; null when none can.</summary>
+    Task<DateTimeOffset?> UsableUntilAsync(DateTimeOffset now, CancellationToken cancellationToken = default);
+
     /// <summary>Removes codes that expired before the moment; returns how many.</summary>
     Task<int> RemoveExpiredAsync(DateTimeOffset before, CancellationToken cancellationToken = default);
 }

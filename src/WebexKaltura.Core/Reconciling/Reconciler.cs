@@ -6,6 +6,7 @@ using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Reconciling;
@@ -51,7 +52,7 @@ public sealed partial class Reconciler(
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 failure ??= ExceptionDispatchInfo.Capture(e);
-                SiteFailed(e, account, site);
+                SiteFailed(account, site, LoggedText.Of(e));
             }
         }
         var again = await StartUnfinishedAsync(account, cancellationToken);
@@ -105,8 +106,12 @@ public sealed partial class Reconciler(
         return started;
     }
 
-    private Task<bool> StartAsync(IngestInput input, CancellationToken cancellationToken) =>
-        workflows.StartAsync(Steps.IngestRecording, InstanceIds.Ingest(input.Key), input, IfExists.RestartFinished, cancellationToken);
+    private async Task<bool> StartAsync(IngestInput input, CancellationToken cancellationToken)
+    {
+        using var trace = ProductTelemetry.StartFound(WorkSubject.Of(input.Key));
+        var instance = InstanceIds.Ingest(input.Key);
+        return await workflows.StartAsync(Steps.IngestRecording, instance, input, IfExists.RestartFinished, cancellationToken);
+    }
 
     private async Task MoveWatermarkAsync(AccountId account, ReconcilePlan plan, CancellationToken cancellationToken)
     {
@@ -126,6 +131,6 @@ public sealed partial class Reconciler(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Account {Account} lists a recording whose id '{Id}' cannot be used")]
     private partial void UnusableId(AccountId account, string id);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Site {Site} of account {Account} could not be listed; the watermark stays")]
-    private partial void SiteFailed(Exception failure, AccountId account, string site);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Site {Site} of account {Account} could not be listed; the watermark stays: {Failure}")]
+    private partial void SiteFailed(AccountId account, string site, string failure);
 }

@@ -1,9 +1,10 @@
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Statistics;
 
 namespace WebexKaltura.Core.Recordings;
 
-/// <summary>Changes a recording's row and says so in its timeline, once however often a step runs.</summary>
-public sealed class RecordingHistory(IRecordingStore recordings, TimeProvider time)
+/// <summary>Changes a recording's row and says so in its timeline and in the statistics, once however often a step runs.</summary>
+public sealed class RecordingHistory(IRecordingStore recordings, RecordingStatistics statistics, TimeProvider time)
 {
     /// <summary>Changes the row and adds a line that appears once per attempt and <paramref name="line"/>.</summary>
     public async Task<Recording> NoteAsync(
@@ -16,8 +17,13 @@ public sealed class RecordingHistory(IRecordingStore recordings, TimeProvider ti
     )
     {
         var now = time.GetUtcNow();
-        var row = await recordings.UpdateAsync(key, r => change(r) with { UpdatedAt = now }, cancellationToken);
+        Recording? before = null;
+        var row = await recordings.UpdateAsync(key, r => change(before = r) with { UpdatedAt = now }, cancellationToken);
         await recordings.AddEventAsync(key, new TimelineEvent($"{row.Attempt}/{line}", now, what, detail), cancellationToken);
+        if (RecordingStatistics.Matters(before!, row))
+        {
+            await statistics.CountAsync(key, cancellationToken);
+        }
         return row;
     }
 

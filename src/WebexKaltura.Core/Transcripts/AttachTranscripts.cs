@@ -13,7 +13,7 @@ public sealed record AttachTranscriptsInput(
     string EntryId,
     string Language,
     TimeSpan PollInterval
-);
+) : IAboutRecording;
 
 /// <summary>Attaches a recording's transcripts as they appear, for 24 hours, beside everything else. Its result is how many there were.</summary>
 public sealed class AttachTranscripts : IWorkflow<AttachTranscriptsInput, int>

@@ -14,7 +14,7 @@ public sealed record TransferRangeInput(
     int Index,
     ByteRange Range,
     int ChunkBytes
-);
+) : IAboutRecording;
 
 /// <summary>
 /// Moves one range: chunks stream from one ranged GET straight into the bodies of the uploads, and each confirmed chunk is written down,

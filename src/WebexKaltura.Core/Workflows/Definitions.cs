@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Telemetry;
 
@@ -40,8 +41,17 @@ public sealed record StepOptions(TimeSpan FirstDelay, TimeSpan MaxDelay, TimeSpa
 /// <summary>A step by name, without its types: what hosts need to register and run it.</summary>
 public abstract record StepDefinition(string Name, Type StepType, Type InputType, Type ResultType, StepOptions Options)
 {
-    /// <summary>Resolves the step and runs it once on an input of <see cref="InputType"/>.</summary>
-    public abstract Task<object?> RunOnceAsync(IServiceProvider services, object? input, CancellationToken cancellationToken);
+    /// <summary>Resolves the step and runs it once on an input of <see cref="InputType"/>, under an activity and a log scope of its own.</summary>
+    /// <param name="services">Where the step comes from.</param>
+    /// <param name="input">What it is run on.</param>
+    /// <param name="parent">The trace that it belongs to; the current activity's where default.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public abstract Task<object?> RunOnceAsync(
+        IServiceProvider services,
+        object? input,
+        ActivityContext parent,
+        CancellationToken cancellationToken
+    );
 
     public abstract void Register(IServiceCollection services);
 }
@@ -54,10 +64,18 @@ public sealed record StepDefinition<TInput, TResult>(string Name, Type StepType,
     public static StepDefinition<TInput, TResult> DoneBy<TStep>(StepOptions? options = null)
         where TStep : class, IStep<TInput, TResult> => new(typeof(TStep).Name, typeof(TStep), options ?? StepOptions.Default);
 
-    public override async Task<object?> RunOnceAsync(IServiceProvider services, object? input, CancellationToken cancellationToken)
+    public override async Task<object?> RunOnceAsync(
+        IServiceProvider services,
+        object? input,
+        ActivityContext parent,
+        CancellationToken cancellationToken
+    )
     {
+        var subject = WorkSubject.Of(input);
+        var logger = services.GetService<ILoggerFactory>()?.CreateLogger(StepType.FullName!);
+        using var scope = logger is null ? null : WorkScope.BeginStep(logger, subject, Name);
+        using var activity = ProductTelemetry.StartStep(Name, subject, parent);
         var step = (IStep<TInput, TResult>)services.GetRequiredService(StepType);
-        using var activity = ProductTelemetry.Activities.StartActivity(Name);
         try
         {
             return await step.RunAsync((TInput)input!, cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using WebexKaltura.Core.Telemetry;
 
 namespace WebexKaltura.Functions.Durable;
 
@@ -24,21 +25,22 @@ public sealed partial class StepActivity(IServiceScopeFactory scopes, DurableWor
         CancellationToken cancellationToken
     )
     {
+        using var work = WorkScope.BeginStep(logger, WorkSubject.Of(input), step.Name);
         await using var scope = scopes.CreateAsyncScope();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(step.Options.Timeout);
         try
         {
-            return new StepOutcome<TResult>((TResult?)await step.RunOnceAsync(scope.ServiceProvider, input, limit.Token));
+            return new StepOutcome<TResult>((TResult?)await step.RunOnceAsync(scope.ServiceProvider, input, default, limit.Token));
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             var outcome = new StepOutcome<TResult>(default, StepFailure.Of(failure, step, limit.IsCancellationRequested));
-            LogFailed(logger, failure, step.Name, outcome.Failure!.Code, outcome.Failure.MayPass);
+            LogFailed(logger, step.Name, outcome.Failure!.Code, outcome.Failure.MayPass, LoggedText.Of(failure));
             return outcome;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Step} failed ({Code}); tried again: {MayPass}")]
-    private static partial void LogFailed(ILogger logger, Exception failure, string step, string code, bool mayPass);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Step} failed ({Code}); tried again: {MayPass}: {Failure}")]
+    private static partial void LogFailed(ILogger logger, string step, string code, bool mayPass, string failure);
 }

@@ -10,7 +10,7 @@ public sealed class DirectContext(IServiceProvider services, string instanceId, 
     public DateTimeOffset Now => DateTimeOffset.UtcNow;
 
     public async Task<TResult> RunAsync<TInput, TResult>(StepDefinition<TInput, TResult> step, TInput input, string? key = null) =>
-        (TResult)(await step.RunOnceAsync(services, input, cancellationToken))!;
+        (TResult)(await step.RunOnceAsync(services, input, default, cancellationToken))!;
 
     public Task SleepUntilAsync(string key, DateTimeOffset due) => Task.CompletedTask;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Telemetry;
 
 namespace WebexKaltura.Standalone.Hosting;
 
@@ -20,11 +21,11 @@ public sealed partial class Timers(AccountUpkeep upkeep, IOptions<ReconcileOptio
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 // The edge of the process: the next turn tries again.
-                Failed(failure);
+                Failed(LoggedText.Of(failure));
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The upkeep of accounts failed; the next turn tries again")]
-    private partial void Failed(Exception failure);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The upkeep of accounts failed; the next turn tries again: {Failure}")]
+    private partial void Failed(string failure);
 }

@@ -25,6 +25,19 @@ public sealed class IntegrationCodeStore(StorageConnection storage) : IIntegrati
     public Task ReleaseAsync(string codeHash, CancellationToken cancellationToken = default) =>
         TryChangeAsync(codeHash, code => code with { UsedAt = null }, cancellationToken);
 
+    public async Task<DateTimeOffset?> UsableUntilAsync(DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        DateTimeOffset? until = null;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and ExpiresAt gt {now.ToUniversalTime()}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            var code = RowJson.Read<IntegrationCode>(row);
+            until = code.UsedAt is null && (until is null || code.ExpiresAt > until) ? code.ExpiresAt : until;
+        }
+
+        return until;
+    }
+
     public Task<int> RemoveExpiredAsync(DateTimeOffset before, CancellationToken cancellationToken = default) =>
         _table.DeleteWhereAsync(
             TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and ExpiresAt lt {before.ToUniversalTime()}"),

@@ -11,6 +11,7 @@ using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Statistics;
 using WebexKaltura.Storage.Accounts;
 using WebexKaltura.Storage.Alerting;
 using WebexKaltura.Storage.Audit;
@@ -20,6 +21,7 @@ using WebexKaltura.Storage.Connection;
 using WebexKaltura.Storage.Recordings;
 using WebexKaltura.Storage.Secrets;
 using WebexKaltura.Storage.Sessions;
+using WebexKaltura.Storage.Statistics;
 using WebexKaltura.Storage.Transfer;
 
 namespace WebexKaltura.Storage.Configuration;
@@ -62,6 +64,7 @@ public static class StorageRegistration
         services.AddStorageTable(AuditLog.TableName).AddSingleton<IAuditLog, AuditLog>();
         services.AddStorageTable(BackfillStore.TableName).AddSingleton<IBackfillStore, BackfillStore>();
         services.AddStorageTable(SessionStore.TableName).AddSingleton<ISessionStore, SessionStore>();
+        services.AddStorageTable(StatisticsStore.TableName).AddSingleton<IStatisticsStore, StatisticsStore>();
         services.AddStorageTable(TransferLedger.TableName).AddSingleton<ITransferLedger, TransferLedger>();
     }
 

@@ -18,6 +18,7 @@ internal sealed record CodeView(string Code, DateTimeOffset ExpiresAt, string Se
 [JsonSerializable(typeof(BackfillList))]
 [JsonSerializable(typeof(BackfillForecast))]
 [JsonSerializable(typeof(OverviewView))]
+[JsonSerializable(typeof(CoverageView))]
 [JsonSerializable(typeof(CodeView))]
 [JsonSerializable(typeof(AuditList))]
 internal sealed partial class ApiJson : JsonSerializerContext;

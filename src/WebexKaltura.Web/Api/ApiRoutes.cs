@@ -18,6 +18,7 @@ internal static class ApiRoutes
         api.MapSettings();
         api.MapPreview();
         api.MapBackfills();
+        api.MapCoverage();
         api.MapRecordings();
         api.MapOverview();
         api.MapAudit();

@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Ports;
 
@@ -47,7 +48,7 @@ internal static class BackfillEndpoints
                 var forecast = await backfills.ForecastAsync(account.Value, body.Range!, context.RequestAborted);
                 return TypedResults.Json(forecast, ApiJson.Default.BackfillForecast);
             case "" or "false":
-                var creation = await backfills.CreateAsync(account.Value, body.Range!, context.RequestAborted);
+                var creation = await backfills.CreateAsync(account.Value, body.Range!, Actors.ApiKey, context.RequestAborted);
                 return creation.Order is { } order
                     ? Created(context, order)
                     : Problems.Of(StatusCodes.Status409Conflict, creation.Refusal ?? "This makes no sense now.");
@@ -91,7 +92,7 @@ internal static class BackfillEndpoints
     )
     {
         var result = AccountId.TryParse(id, out var account)
-            ? await backfills.PerformAsync(account, backfillId, action, cancellationToken)
+            ? await backfills.PerformAsync(account, backfillId, action, Actors.ApiKey, cancellationToken)
             : null;
         return result switch
         {

@@ -1,50 +1,32 @@
-using WebexKaltura.Core.Ports;
-using WebexKaltura.Core.Recordings;
+using System.Globalization;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Overviews;
 
 namespace WebexKaltura.Web.Api;
 
-/// <param name="Since">Recordings created from this moment on are counted.</param>
-/// <param name="Recordings">Count by status.</param>
-/// <param name="Complete">False when there are more than are counted.</param>
-internal sealed record OverviewView(
-    DateTimeOffset Since,
-    int Accounts,
-    IReadOnlyDictionary<string, int> Recordings,
-    long BytesDone,
-    bool Complete
-);
-
-/// <summary>How the last 30 days went, in numbers.</summary>
+/// <summary>How the last days went, in numbers, and what needs attention.</summary>
 internal static class OverviewEndpoints
 {
-    private const int PageSize = 500;
-    private const int MaxPages = 20;
-    private static readonly TimeSpan Window = TimeSpan.FromDays(30);
+    private const string DefaultDays = "30";
 
     public static void MapOverview(this IEndpointRouteBuilder api) => api.MapGet("/overview", GetAsync);
 
-    private static async Task<IResult> GetAsync(
-        IAccountStore accounts,
-        IRecordingStore recordings,
-        TimeProvider time,
-        CancellationToken cancellationToken
-    )
+    private static async Task<IResult> GetAsync(string? account, string? days, IOverviews overviews, CancellationToken cancellationToken)
     {
-        var since = time.GetUtcNow() - Window;
-        var counts = Enum.GetValues<RecordingStatus>().ToDictionary(Words.Of, _ => 0, StringComparer.Ordinal);
-        var bytes = 0L;
-        string? cursor = null;
-        for (var page = 0; page == 0 || (cursor is not null && page < MaxPages); page++)
+        var errors = new List<FieldError>();
+        AccountId? only = AccountId.TryParse(account, out var id) ? id : null;
+        if (!string.IsNullOrEmpty(account) && only is null)
         {
-            var found = await recordings.ListAsync(new RecordingFilter(From: since), PageSize, cursor, cancellationToken);
-            foreach (var recording in found.Items)
-            {
-                counts[Words.Of(recording.Status)]++;
-                bytes += recording.DoneBytes;
-            }
-            cursor = found.Next;
+            errors.Add(new FieldError("account", "Must be an account id."));
         }
-        var connected = await accounts.ListAsync(cancellationToken);
-        return TypedResults.Json(new OverviewView(since, connected.Count, counts, bytes, cursor is null), ApiJson.Default.OverviewView);
+        var text = string.IsNullOrEmpty(days) ? DefaultDays : days;
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var window);
+        if (!isNumber || window is < 1 or > OverviewReading.MostDays)
+        {
+            errors.Add(new FieldError("days", $"Must be a number from 1 to {OverviewReading.MostDays}."));
+        }
+        return errors.Count > 0
+            ? Problems.Invalid(errors)
+            : TypedResults.Json(OverviewView.Of(await overviews.ReadAsync(only, window, cancellationToken)), ApiJson.Default.OverviewView);
     }
 }

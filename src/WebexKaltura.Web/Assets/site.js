@@ -4,6 +4,7 @@
   htmx.config.allowEval = false;
   htmx.config.historyCacheSize = 0; // pages with names on them are not left in the browser's storage
   htmx.config.selfRequestsOnly = true;
+  htmx.config.attributesToSettle = ['class', 'width', 'height']; // nor style attributes, also not those that a tool has left
 
   // Moments in the reader's zone, with UTC in the title.
   const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -124,6 +125,10 @@
     announce(root);
   }
   document.addEventListener('htmx:load', event => begin(event.detail.elt));
+  // A form that comes back with messages, or an answer that says why not, is shown as it is.
+  document.addEventListener('htmx:beforeSwap', event => {
+    if ([400, 409, 503].includes(event.detail.xhr.status) && event.detail.target.id) { event.detail.shouldSwap = true; event.detail.isError = false; }
+  });
   document.addEventListener('htmx:responseError', () => {
     document.getElementById('announcements').textContent = 'The server did not answer as expected. Reload the page.';
   });

@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Web.Api;
 using WebexKaltura.Web.Pages;
 
@@ -27,7 +28,7 @@ internal sealed partial class FailureAnswers(ILogger<FailureAnswers> logger)
             var (status, message) = Judge(e);
             if (status >= StatusCodes.Status500InternalServerError)
             {
-                LogFailed(logger, context.Request.Method, context.GetEndpoint()?.DisplayName, e);
+                LogFailed(logger, context.Request.Method, context.GetEndpoint()?.DisplayName, LoggedText.Of(e));
             }
             context.Response.Headers.RetryAfter = e is TransientFailureException ? "5" : default;
             await AnswerAsync(context, status, message);
@@ -66,6 +67,6 @@ internal sealed partial class FailureAnswers(ILogger<FailureAnswers> logger)
         return answer.ExecuteAsync(context);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} failed.")]
-    private static partial void LogFailed(ILogger logger, string method, string? endpoint, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} failed: {Failure}")]
+    private static partial void LogFailed(ILogger logger, string method, string? endpoint, string failure);
 }

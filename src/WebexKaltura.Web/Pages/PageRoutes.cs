@@ -1,3 +1,6 @@
+using WebexKaltura.Web.Pages.Audit;
+using WebexKaltura.Web.Pages.Backfills;
+using WebexKaltura.Web.Pages.Coverage;
 using WebexKaltura.Web.Pages.Integrations;
 using WebexKaltura.Web.Pages.Overview;
 using WebexKaltura.Web.Signin;
@@ -12,6 +15,9 @@ internal static class PageRoutes
         routes.MapThemes();
         var pages = routes.MapGroup("").RequireAuthorization(Policies.View);
         pages.MapOverview();
+        pages.MapCoverage();
+        pages.MapBackfills();
+        pages.MapAudit();
         pages.MapIntegrations();
     }
 

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Telemetry;
+using WebexKaltura.Core.Workflows;
 using WebexKaltura.Webex;
 
 namespace WebexKaltura.Web.Webhooks;
@@ -48,12 +50,12 @@ public sealed partial class WebhookEndpoint
         }
         catch (FormatException e)
         {
-            LogUnreadable(_logger, accountId, e.Message);
+            LogUnreadable(_logger, accountId, LoggedText.WithoutAddresses(e.Message));
             return Status(StatusCodes.Status400BadRequest);
         }
         catch (TransientFailureException e)
         {
-            LogNotNow(_logger, accountId, e);
+            LogNotNow(_logger, accountId, LoggedText.Of(e));
             return Status(StatusCodes.Status503ServiceUnavailable);
         }
     }
@@ -62,7 +64,12 @@ public sealed partial class WebhookEndpoint
     {
         if (delivery.IsOfInterest)
         {
-            await _intake.AcceptAsync(account, delivery.ToEvent(), cancellationToken);
+            var webexEvent = delivery.ToEvent();
+            // A transcript's event is about a meeting: which recordings it concerns, the intake finds out.
+            var subject = new WorkSubject(account.Id.Value, webexEvent.Resource == "recordings" ? webexEvent.DataId : null);
+            using var scope = WorkScope.Begin(_logger, subject);
+            using var activity = ProductTelemetry.StartWebhook(subject);
+            await _intake.AcceptAsync(account, webexEvent, cancellationToken);
         }
         return Status(StatusCodes.Status202Accepted);
     }
@@ -73,8 +80,8 @@ public sealed partial class WebhookEndpoint
     private static StatusCodeHttpResult Status(int code) => TypedResults.StatusCode(code);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A signed delivery to account {Account} cannot be read: {Reason}")]
-    private static partial void LogUnreadable(ILogger logger, string account, string reason);
+    private static partial void LogUnreadable(ILogger logger, string account, string? reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A delivery to account {Account} could not be taken now.")]
-    private static partial void LogNotNow(ILogger logger, string account, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A delivery to account {Account} could not be taken now: {Failure}")]
+    private static partial void LogNotNow(ILogger logger, string account, string failure);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Telemetry;
 
 namespace WebexKaltura.Webex.Tokens;
 
@@ -38,7 +39,7 @@ internal sealed partial class WebexTokenSource(
         catch (TransientFailureException e)
             when (e is not ReauthorizationNeededException && slot.Tokens is { } old && old.AccessExpiresAt > time.GetUtcNow())
         {
-            LogRenewalPutOff(account, e.Message);
+            LogRenewalPutOff(account, LoggedText.WithoutAddresses(e.Message));
             slot.NextRenewal = time.GetUtcNow() + PauseAfterFailedRenewal;
             return old.AccessToken;
         }
@@ -126,7 +127,7 @@ internal sealed partial class WebexTokenSource(
 
         slot.DeadRefreshToken = old.RefreshToken;
         await mark.SetAsync(account, refusal.Message, cancellationToken);
-        LogDead(account, refusal.Message);
+        LogDead(account, LoggedText.WithoutAddresses(refusal.Message));
         throw Dead(refusal.Message, refusal);
     }
 
@@ -158,10 +159,10 @@ internal sealed partial class WebexTokenSource(
     private partial void LogRenewed(AccountId account, DateTimeOffset expiresAt);
 
     [LoggerMessage(LogLevel.Warning, "Put off renewing the Webex tokens of account {Account}: {Reason}")]
-    private partial void LogRenewalPutOff(AccountId account, string reason);
+    private partial void LogRenewalPutOff(AccountId account, string? reason);
 
     [LoggerMessage(LogLevel.Error, "The Webex authorization of account {Account} is dead: {Reason}")]
-    private partial void LogDead(AccountId account, string reason);
+    private partial void LogDead(AccountId account, string? reason);
 
     private sealed class Slot
     {

@@ -128,6 +128,12 @@ public sealed class InMemoryCodes(FaultLine line) : IIntegrationCodeStore
     public Task ReleaseAsync(string codeHash, CancellationToken cancellationToken = default) =>
         line.PassAsync("release code", () => _codes[codeHash] = _codes[codeHash] with { UsedAt = null });
 
+    public Task<DateTimeOffset?> UsableUntilAsync(DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        line.PassAsync(
+            "look for usable codes",
+            () => _codes.Values.Where(c => c.UsedAt is null && c.ExpiresAt > now).Max(c => (DateTimeOffset?)c.ExpiresAt)
+        );
+
     public Task<int> RemoveExpiredAsync(DateTimeOffset before, CancellationToken cancellationToken = default) =>
         line.PassAsync(
             "remove expired codes",

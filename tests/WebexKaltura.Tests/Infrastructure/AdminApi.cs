@@ -27,8 +27,8 @@ public sealed class AdminApi(Product product) : IDisposable
 {
     private readonly HttpClient _http = new()
     {
-        BaseAddress = new Uri(product.Host.Url + "/api/v1/"),
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Product.ApiKey) },
+        BaseAddress = new Uri(product.Url + "/api/v1/"),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", product.Key) },
     };
 
     private string Settings => $"accounts/{product.Account}/settings";

@@ -3,25 +3,49 @@ using Microsoft.Extensions.Logging;
 
 namespace WebexKaltura.Tests.Infrastructure;
 
-/// <summary>Keeps every line that a host logs, exceptions and scopes included.</summary>
-public sealed class LogLines : ILoggerProvider
+/// <summary>One logged line with what its scopes say.</summary>
+public sealed record LogLine(LogLevel Level, string Category, string Text, IReadOnlyDictionary<string, string?> Scope)
 {
-    private readonly ConcurrentQueue<string> _lines = new();
+    public override string ToString() => $"{Level} {Category} {Text} [{string.Join(", ", Scope.Select(s => $"{s.Key}={s.Value}"))}]";
+}
 
-    public IReadOnlyCollection<string> All => _lines;
+/// <summary>Keeps every line that a host logs, exceptions and scopes included.</summary>
+public sealed class LogLines : ILoggerProvider, ISupportExternalScope
+{
+    private readonly ConcurrentQueue<LogLine> _lines = new();
+    private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
 
-    public ILogger CreateLogger(string categoryName) => new Line(this, categoryName);
+    public IReadOnlyCollection<LogLine> Lines => _lines;
+
+    /// <summary>The lines as text.</summary>
+    public IReadOnlyCollection<string> All => [.. _lines.Select(l => l.ToString())];
+
+    public ILogger CreateLogger(string categoryName) => new Writer(this, categoryName);
+
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
     public void Dispose() { }
 
-    private sealed class Line(LogLines owner, string category) : ILogger
+    private Dictionary<string, string?> Scope()
+    {
+        var all = new Dictionary<string, string?>(StringComparer.Ordinal);
+        _scopes.ForEachScope(
+            static (scope, all) =>
+            {
+                foreach (var (name, value) in scope as IEnumerable<KeyValuePair<string, object?>> ?? [new("", scope)])
+                {
+                    all[name] = value?.ToString();
+                }
+            },
+            all
+        );
+        return all;
+    }
+
+    private sealed class Writer(LogLines owner, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-        {
-            owner._lines.Enqueue($"{category} scope {state}");
-            return null;
-        }
+            where TState : notnull => owner._scopes.Push(state);
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
@@ -31,6 +55,6 @@ public sealed class LogLines : ILoggerProvider
             TState state,
             Exception? exception,
             Func<TState, Exception?, string> formatter
-        ) => owner._lines.Enqueue($"{logLevel} {category} {formatter(state, exception)} {exception}");
+        ) => owner._lines.Enqueue(new LogLine(logLevel, category, $"{formatter(state, exception)} {exception}", owner.Scope()));
     }
 }

@@ -41,6 +41,19 @@ public sealed partial class Product
         params (string Key, string Value)[] settings
     )
     {
+        var product = await WithoutHostInVirtualTimeAsync(azurite, webex, kaltura, settings);
+        await product.AddHostAsync();
+        return product;
+    }
+
+    /// <summary>Starts simulators in a time of their own, which the hosts that are added live in too.</summary>
+    public static async Task<Product> WithoutHostInVirtualTimeAsync(
+        AzuriteFixture azurite,
+        WebexSimulatorOptions? webex = null,
+        KalturaSimulatorOptions? kaltura = null,
+        params (string Key, string Value)[] settings
+    )
+    {
         var clock = new VirtualClock();
         var real = await WithoutHostAsync(
             azurite,
@@ -54,9 +67,7 @@ public sealed partial class Product
             },
             [("Ingest:PollInterval", "00:00:30"), ("Engine:PollInterval", "01:00:00"), .. settings]
         );
-        var product = new Product(real.Webex, real.Kaltura, real._settings, clock) { Clock = clock };
-        await product.AddHostAsync();
-        return product;
+        return new Product(real.Webex, real.Kaltura, real._settings, clock) { Clock = clock };
     }
 
     public Task SaveAsync(object settings) => Api.SaveSettingsAsync(Account, settings, CancellationToken.None);
@@ -72,8 +83,8 @@ public sealed partial class Product
 
     public async Task<RecordingStory> StoryAsync(SimulatedRecording recording)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(Host.Url) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+        using var http = new HttpClient { BaseAddress = new Uri(Url) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
         var story = await http.GetFromJsonAsync<RecordingStory>($"/api/v1/recordings/{Account}/{recording.Id}");
         return story.ShouldNotBeNull();
     }

@@ -30,14 +30,41 @@ public sealed partial class Product : IAsyncDisposable
 
     public WebexSimulator Webex { get; }
     public KalturaSimulator Kaltura { get; }
-    public LogLines Log { get; } = new();
+    public LogLines Log
+    {
+        get
+        {
+            RemoteHost.RequireOwn("reads its log");
+            return field;
+        }
+    } = new();
+
+    /// <summary>Where set, hosts that are added from now on count what they ask of their storage.</summary>
+    public StorageTransactions? Storage { get; set; }
+
+    /// <summary>Hosts that are added from now on log what libraries say too.</summary>
+    public bool LogsEverything { get; set; }
     public ProductApi Api => _apis[^1];
 
     /// <summary>The latest host's JSON API, call by call.</summary>
     public JsonCalls Json => _calls[^1];
-    public StandaloneHost Host => _hosts[^1];
+    public StandaloneHost Host
+    {
+        get
+        {
+            RemoteHost.RequireOwn("reaches into its services, or stops it");
+            return _hosts[^1];
+        }
+    }
     public string Account { get; private set; } = "";
-    public IReadOnlyDictionary<string, string?> Settings => _settings;
+    public IReadOnlyDictionary<string, string?> Settings
+    {
+        get
+        {
+            RemoteHost.RequireOwn("looks into its configuration");
+            return _settings;
+        }
+    }
 
     /// <summary>Starts simulators and one host on a storage of its own.</summary>
     public static async Task<Product> StartAsync(
@@ -47,6 +74,10 @@ public sealed partial class Product : IAsyncDisposable
         params (string Key, string Value)[] settings
     )
     {
+        if (RemoteHost.Current is { } remote && settings.Length == 0 && (webex ?? new()).TimeProvider == TimeProvider.System)
+        {
+            return await StartRemoteAsync(remote, webex ?? new(), kaltura ?? new());
+        }
         var product = await WithoutHostAsync(azurite, webex, kaltura, settings);
         await product.AddHostAsync();
         return product;
@@ -60,6 +91,7 @@ public sealed partial class Product : IAsyncDisposable
         params (string Key, string Value)[] settings
     )
     {
+        RemoteHost.RequireOwn("starts, stops or configures hosts");
         var simulatedWebex = await WebexSimulator.StartAsync(webex ?? new WebexSimulatorOptions());
         var simulatedKaltura = await KalturaSimulator.StartAsync(kaltura ?? new KalturaSimulatorOptions());
         var all = SimulatedServices.Settings(simulatedWebex, simulatedKaltura);
@@ -138,8 +170,8 @@ public sealed partial class Product : IAsyncDisposable
     /// <summary>The recording's timeline as the API shows it, oldest first: <c>what: detail</c>.</summary>
     public async Task<IReadOnlyList<string>> TimelineAsync(SimulatedRecording recording)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(Host.Url) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
+        using var http = new HttpClient { BaseAddress = new Uri(Url) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
         var shown = await http.GetFromJsonAsync<JsonElement>($"/api/v1/recordings/{Account}/{recording.Id}");
         return [.. shown.GetProperty("timeline").EnumerateArray().Select(l => $"{l.GetProperty("what")}: {l.GetProperty("detail")}")];
     }
@@ -198,6 +230,11 @@ public sealed partial class Product : IAsyncDisposable
         {
             api.Dispose();
         }
+        if (_remote is not null)
+        {
+            await LeaveRemoteAsync();
+            return;
+        }
         await Task.WhenAll(_hosts.Select(h => h.DisposeAsync().AsTask()));
         await Kaltura.DisposeAsync();
         await Webex.DisposeAsync();
@@ -207,7 +244,12 @@ public sealed partial class Product : IAsyncDisposable
     private void Configure(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug);
+        if (LogsEverything)
+        {
+            builder.Logging.AddFilter<LogLines>(null, LogLevel.Debug); // before the host's own filters of chatty libraries
+        }
         builder.Services.AddSingleton(_time);
+        Storage?.Register(builder.Services, _settings["Storage:ConnectionString"]!);
     }
 
     /// <summary>Fault plans of both services with one rate for every kind.</summary>

@@ -4,6 +4,7 @@ using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Statistics;
 using WebexKaltura.Tests.Builders;
 
 namespace WebexKaltura.Tests.Infrastructure;
@@ -19,7 +20,9 @@ public sealed class RecordingShelf(params Recording[] rows) : IRecordingStore
 
     public IEnumerable<string> Lines => _lines.Values.Select(l => $"{l.What}: {l.Detail}");
 
-    public RecordingHistory History => new(this, new FakeTimeProvider(Some.Noon));
+    public StatisticsShelf Statistics { get; } = new();
+
+    public RecordingHistory History => new(this, new RecordingStatistics(Statistics, this), new FakeTimeProvider(Some.Noon));
 
     public Task<Recording?> FindAsync(RecordingKey key, CancellationToken cancellationToken = default) =>
         Task.FromResult(_rows.GetValueOrDefault(key));

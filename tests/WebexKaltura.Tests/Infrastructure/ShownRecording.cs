@@ -22,8 +22,8 @@ public sealed record ShownRecording(
     public static async Task<ShownRecording> OfAsync(Product product, SimulatedRecording recording)
     {
         using var http = new HttpClient();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Product.ApiKey);
-        var json = await http.GetStringAsync(new Uri($"{product.Host.Url}/api/v1/recordings/{product.Account}/{recording.Id}"));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", product.Key);
+        var json = await http.GetStringAsync(new Uri($"{product.Url}/api/v1/recordings/{product.Account}/{recording.Id}"));
         return JsonSerializer.Deserialize<ShownRecording>(json, Json)!;
     }
 }

@@ -212,9 +212,9 @@ public sealed class AccountLifeTests(AzuriteFixture azurite) : IDisposable
 
     private static async Task<HttpStatusCode> SendAsync(Product product, HttpMethod method, string path)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(product.Host.Url) };
+        using var http = new HttpClient { BaseAddress = new Uri(product.Url) };
         using var request = new HttpRequestMessage(method, path);
-        request.Headers.Authorization = new("Bearer", Product.ApiKey);
+        request.Headers.Authorization = new("Bearer", product.Key);
         using var answer = await http.SendAsync(request);
         return answer.StatusCode;
     }

@@ -26,7 +26,7 @@ public sealed class AlertTests(AzuriteFixture azurite) : IAsyncLifetime
         alert.Kind.ShouldBe("recordingFailed");
         alert.Recording.ShouldBe(recording.Id);
         alert.Text.ShouldContain("ERROR_CONVERTING");
-        alert.Link.ShouldBe($"{product.Host.Url}/recordings/{product.Account}/{recording.Id}");
+        alert.Link.ShouldBe($"{product.Url}/recordings/{product.Account}/{recording.Id}");
 
         await product.RetryAsync(recording);
         await Eventually.BecomesTrueAsync(() => _receiver.Taken.Count == 2, "the second alert");
@@ -84,7 +84,7 @@ public sealed class AlertTests(AzuriteFixture azurite) : IAsyncLifetime
 
         await DieAsync(product, alerts: 1);
         await product.UpkeepAsync();
-        _receiver.Of("tokenDead").ShouldHaveSingleItem().Link.ShouldBe($"{product.Host.Url}/integrations/{product.Account}");
+        _receiver.Of("tokenDead").ShouldHaveSingleItem().Link.ShouldBe($"{product.Url}/integrations/{product.Account}");
 
         await product.ReconnectAsync();
         await DieAsync(product, alerts: 2);

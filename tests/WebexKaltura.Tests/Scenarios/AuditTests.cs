@@ -25,6 +25,27 @@ public sealed class AuditTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task An_ordered_backfill_and_what_is_asked_of_it_are_noted()
+    {
+        await using var product = await Product.StartAsync(azurite);
+        await product.ConnectAsync();
+        using var admin = new AdminApi(product);
+
+        var order = await product.Json.PostAsync($"accounts/{product.Account}/backfills", new { from = "2026-01-01", to = "2026-02-01" });
+        var id = order.GetProperty("id").GetString()!;
+        var path = $"accounts/{product.Account}/backfills/{id}";
+        await Eventually.BecomesTrueAsync(
+            async () => (await product.Json.GetAsync(path)).GetProperty("state").GetString() == "done",
+            "the backfill to be done"
+        );
+        (await admin.SendAsync(HttpMethod.Post, $"{path}/pause")).Status.ShouldBe(HttpStatusCode.Conflict);
+
+        (await admin.AuditAsync("limit=1")).ShouldBe([
+            new AuditLine("API key", "backfill.ordered", null, "range", null, "2026-01-01T00:00:00Z/2026-02-01T00:00:00Z"),
+        ]);
+    }
+
+    [Fact]
     public async Task A_refused_save_leaves_no_trace()
     {
         await using var product = await Product.StartAsync(azurite);

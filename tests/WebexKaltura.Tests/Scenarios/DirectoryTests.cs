@@ -164,6 +164,7 @@ public sealed class DirectoryTests(AzuriteFixture azurite) : IAsyncLifetime
     [InlineData("Directory:ClientSecret", "")]
     public async Task A_wrong_directory_stops_the_start_and_names_its_key(string key, string value)
     {
+        RemoteHost.RequireOwn("starts, stops or configures hosts");
         var failure = await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(async () =>
         {
             await using var product = await StartAsync(Mapped, (key, value));

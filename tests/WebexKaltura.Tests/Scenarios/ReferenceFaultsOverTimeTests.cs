@@ -146,7 +146,7 @@ public sealed class ReferenceFaultsOverTimeTests(AzuriteFixture azurite)
 
     private static async Task<string> StateOfASignInAsync(Product product)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(product.Host.Url) };
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(product.Url) };
         var page = await http.GetStringAsync("/setup");
         var token = page.Split("name=\"__RequestVerificationToken\" value=\"")[1].Split('"')[0];
         using var form = new FormUrlEncodedContent([new("terms", "accepted"), new("__RequestVerificationToken", token)]);

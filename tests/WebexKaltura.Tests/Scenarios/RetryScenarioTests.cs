@@ -58,7 +58,7 @@ public sealed class RetryScenarioTests(AzuriteFixture azurite)
         await product.ShouldFailAsync(recording, "Activate the app token in Kaltura");
 
         product.Kaltura.World.RestoreAppToken();
-        await product.ActAsync(recording, "retry");
+        await product.RetryAsync(recording);
 
         await product.ShouldArriveAfterRetryAsync(recording);
     }

@@ -161,7 +161,7 @@ public sealed class SettingsScenarioTests(AzuriteFixture azurite)
         var answer = await admin.ChangeAsync(new { }, ifMatch: before.ETag);
 
         (answer.Status, answer.ETag).ShouldBe((HttpStatusCode.OK, before.ETag));
-        (await admin.AuditAsync()).Count(line => line.Action == "settings.changed").ShouldBe(1); // that it was enabled at the start
+        (await admin.AuditAsync($"account={product.Account}")).Count(line => line.Action == "settings.changed").ShouldBe(1); // that it was enabled at the start
     }
 
     [Fact]

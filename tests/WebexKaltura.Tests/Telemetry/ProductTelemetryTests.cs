@@ -90,13 +90,49 @@ public sealed class ProductTelemetryTests : IDisposable
         step.Register(services);
         await using var provider = services.BuildServiceProvider();
 
-        await step.RunOnceAsync(provider, "fine", default);
-        await Should.ThrowAsync<PermanentFailureException>(() => step.RunOnceAsync(provider, "broken", default));
+        await step.RunOnceAsync(provider, "fine", default, default);
+        await Should.ThrowAsync<PermanentFailureException>(() => step.RunOnceAsync(provider, "broken", default, default));
 
         ended
             .Where(a => a.OperationName == nameof(StepOfTelemetry))
             .Select(a => (a.Status, a.StatusDescription))
             .ShouldBe([(ActivityStatusCode.Unset, null), (ActivityStatusCode.Error, "It broke.")]);
+    }
+
+    [Fact]
+    public void Step_BelongsToTheGivenTraceElseToTheCurrentOne()
+    {
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == ProductTelemetry.Name,
+            Sample = (ref _) => ActivitySamplingResult.AllData,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var kept = new ActivityContext(
+            ActivityTraceId.CreateRandom(),
+            ActivitySpanId.CreateRandom(),
+            ActivityTraceFlags.Recorded,
+            null,
+            true
+        );
+        var subject = new WorkSubject(_account.Value, "rec-1");
+        using var current = ProductTelemetry.StartWebhook(subject).ShouldNotBeNull();
+
+        using (var step = ProductTelemetry.StartStep("Step", subject, kept).ShouldNotBeNull())
+        {
+            (step.TraceId, step.ParentSpanId).ShouldBe((kept.TraceId, kept.SpanId));
+            step.Tags.ShouldBe([new("account", _account.Value), new("recording", "rec-1"), new("step", "Step")]);
+        }
+        using (var step = ProductTelemetry.StartStep("Step", subject, default).ShouldNotBeNull())
+        {
+            (step.TraceId, step.ParentSpanId).ShouldBe((current.TraceId, current.SpanId));
+        }
+        using (ProductTelemetry.StartFound(subject))
+        {
+            Activity.Current.ShouldNotBeNull().TraceId.ShouldNotBe(current.TraceId);
+            Activity.Current.Links.ShouldHaveSingleItem().Context.TraceId.ShouldBe(current.TraceId);
+        }
+        Activity.Current.ShouldBe(current);
     }
 
     public void Dispose() => _listener.Dispose();

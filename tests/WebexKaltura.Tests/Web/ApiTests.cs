@@ -313,19 +313,17 @@ public sealed class ApiTests : IAsyncLifetime
         (await answer.Content.ReadAsStringAsync()).ShouldNotContain("inner words");
     }
 
-    [Fact]
-    public async Task Overview_CountsByStatus()
+    [Theory]
+    [InlineData("days=0", "days")]
+    [InlineData("days=367", "days")]
+    [InlineData("days=many", "days")]
+    [InlineData("account=x", "account")]
+    public async Task WrongWindowOfTheOverview_IsNamed(string query, string field)
     {
-        _web.Recordings.SetupSequence(r =>
-                r.ListAsync(It.IsAny<RecordingFilter>(), It.IsAny<int>(), It.IsAny<string?>(), It.IsAny<CancellationToken>())
-            )
-            .ReturnsAsync(new RecordingPage([new Recording { Key = Key, Status = RecordingStatus.Ready }], "next"))
-            .ReturnsAsync(new RecordingPage([new Recording { Key = Key, Status = RecordingStatus.Ready }], null));
+        var answer = await _api.GetAsync($"overview?{query}");
 
-        var overview = await JsonAsync(await _api.GetAsync("overview"));
-
-        overview.GetProperty("recordings").GetProperty("ready").GetInt32().ShouldBe(2);
-        overview.GetProperty("recordings").GetProperty("failed").GetInt32().ShouldBe(0);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await FieldsAsync(answer)).ShouldBe([field]);
     }
 
     private Task<HttpResponseMessage> PostAsync(string path, string json) => _api.PostAsync(path, new StringContent(json, Encoding.UTF8));

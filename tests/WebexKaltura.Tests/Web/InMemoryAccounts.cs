@@ -121,5 +121,8 @@ internal sealed class InMemoryCodes : IIntegrationCodeStore
         return Task.CompletedTask;
     }
 
+    public Task<DateTimeOffset?> UsableUntilAsync(DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Codes.Values.Where(c => c.UsedAt is null && c.ExpiresAt > now).Max(c => (DateTimeOffset?)c.ExpiresAt));
+
     public Task<int> RemoveExpiredAsync(DateTimeOffset before, CancellationToken cancellationToken = default) => Task.FromResult(0);
 }

@@ -35,6 +35,8 @@ internal static class RouteTable
         services.AddSingleton(Mock.Of<Core.Reconciling.IReconciler>());
         services.AddSingleton(Mock.Of<Core.Previewing.ISettingsPreview>());
         services.AddSingleton(Mock.Of<Core.Backfilling.IBackfills>());
+        services.AddSingleton(Mock.Of<Core.Coverages.ICoverage>());
+        services.AddSingleton(Mock.Of<Core.Overviews.IOverviews>());
         services.AddSingleton(Mock.Of<Core.Ports.IStorageHealth>());
         services.AddWebexKalturaWeb(new ConfigurationBuilder().AddInMemoryCollection(configuration ?? []).Build());
         return services.BuildServiceProvider();

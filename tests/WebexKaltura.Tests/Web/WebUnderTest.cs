@@ -11,10 +11,14 @@ using Moq;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Actions;
 using WebexKaltura.Core.Backfilling;
+using WebexKaltura.Core.Coverages;
+using WebexKaltura.Core.Overviews;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Previewing;
 using WebexKaltura.Core.Reconciling;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Statistics;
+using WebexKaltura.Tests.Infrastructure;
 using WebexKaltura.Web.Hosting;
 using WebexKaltura.Web.Signin;
 
@@ -36,6 +40,10 @@ internal sealed class WebUnderTest : IAsyncDisposable
     public Mock<IReconciler> Reconciler { get; } = new();
     public Mock<IBackfills> Backfills { get; } = new();
     public Mock<ISettingsPreview> Preview { get; } = new();
+    public Mock<ICoverage> Coverage { get; } = new();
+
+    /// <summary>What the overview is made of.</summary>
+    public StatisticsShelf Statistics { get; } = new();
     public Mock<IStorageHealth> Storage { get; } = new();
 
     public IServiceProvider Services => _app.Services;
@@ -48,6 +56,14 @@ internal sealed class WebUnderTest : IAsyncDisposable
     /// <summary>Keeps cookies, follows no redirect.</summary>
     public HttpClient Browser() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }, true) { BaseAddress = Address };
+
+    /// <summary>A browser that is signed in with this role.</summary>
+    public async Task<HttpClient> SignedInAsync(string role)
+    {
+        var browser = Browser();
+        await browser.GetAsync(Services.GetRequiredService<OneTimeLinks>().Issue(role));
+        return browser;
+    }
 
     public HttpClient Api()
     {
@@ -75,6 +91,8 @@ internal sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton(_ => web!.Reconciler.Object);
         builder.Services.AddSingleton(_ => web!.Backfills.Object);
         builder.Services.AddSingleton(_ => web!.Preview.Object);
+        builder.Services.AddSingleton(_ => web!.Coverage.Object);
+        builder.Services.AddSingleton<IStatisticsStore>(_ => web!.Statistics).AddSingleton<IOverviews, OverviewReading>();
         builder.Services.AddSingleton(_ => web!.Storage.Object);
         builder.Services.AddSingleton(s => new OneTimeLinks(_ => { }, s.GetRequiredService<TimeProvider>()));
         builder.Services.AddWebexKalturaWeb(builder.Configuration);

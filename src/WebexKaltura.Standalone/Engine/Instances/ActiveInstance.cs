@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Azure;
 using WebexKaltura.Storage.Rows;
@@ -6,7 +7,19 @@ namespace WebexKaltura.Standalone.Engine.Instances;
 
 /// <summary>An unfinished instance. <paramref name="Run"/> counts its starts from 1.</summary>
 /// <param name="Input">JSON.</param>
-public sealed record ActiveInstance(string InstanceId, string Workflow, int Run, string Input, DateTimeOffset StartedAt);
+/// <param name="Trace">The activity that started it (W3C <c>traceparent</c>): its steps belong to the same trace, also after restarts.</param>
+public sealed record ActiveInstance(
+    string InstanceId,
+    string Workflow,
+    int Run,
+    string Input,
+    DateTimeOffset StartedAt,
+    string? Trace = null
+)
+{
+    /// <summary>Default where it was started outside any trace.</summary>
+    public ActivityContext Parent => ActivityContext.TryParse(Trace, null, isRemote: true, out var parent) ? parent : default;
+}
 
 /// <summary>A signal in the store. <paramref name="Number"/> counts the signals of one run in the order of arrival.</summary>
 public sealed record StoredSignal(int Number, string Name, string? Payload, DateTimeOffset At);

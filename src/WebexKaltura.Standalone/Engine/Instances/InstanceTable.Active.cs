@@ -97,6 +97,7 @@ public sealed partial class InstanceTable
             ["Workflow"] = instance.Workflow,
             ["Run"] = instance.Run,
             ["StartedAt"] = instance.StartedAt,
+            ["Trace"] = instance.Trace,
         };
         LongText.Write(row, "Input", instance.Input);
         return row;
@@ -108,7 +109,8 @@ public sealed partial class InstanceTable
             row.GetString("Workflow"),
             row.GetInt32("Run")!.Value,
             LongText.Read(row, "Input")!,
-            row.GetDateTimeOffset("StartedAt")!.Value
+            row.GetDateTimeOffset("StartedAt")!.Value,
+            row.GetString("Trace")
         );
 
     private TableEntity SignalRow(string instanceId, int run, int number, Signal signal)

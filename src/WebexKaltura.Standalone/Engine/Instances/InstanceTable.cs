@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure;
 using Azure.Data.Tables;
 using WebexKaltura.Core.Failures;
@@ -34,7 +35,7 @@ public sealed partial class InstanceTable(StorageConnection storage, TimeProvide
             }
 
             var run = (found?.GetInt32("Run") ?? 0) + 1;
-            var instance = new ActiveInstance(instanceId, workflow, run, input, time.GetUtcNow());
+            var instance = new ActiveInstance(instanceId, workflow, run, input, time.GetUtcNow(), Activity.Current?.Id);
             var state = StateRow(instanceId, workflow, run, ActiveStatus);
             TableTransactionAction[] start =
             [

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Core.Workflows;
 using WebexKaltura.Standalone.Engine.Instances;
 using WebexKaltura.Standalone.Engine.Journal;
@@ -29,6 +31,7 @@ public sealed partial class InstanceRunner(
     {
         var id = run.Instance.InstanceId;
         using var scope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["Instance"] = id });
+        using var work = WorkScope.Begin(logger, InstanceIds.SubjectOf(id));
         while (!run.Stopped.IsCancellationRequested)
         {
             try
@@ -75,7 +78,7 @@ public sealed partial class InstanceRunner(
 
         lease.EnsureHeld();
         await instances.EndAsync(instance.InstanceId, instance.Run, status, reason, run.Stopped);
-        LogEnded(logger, instance.InstanceId, status, reason);
+        LogEnded(logger, instance.InstanceId, status, LoggedText.WithoutAddresses(reason));
     }
 
     private async Task<InstanceJournal> OpenAsync(InstanceRun run, JournalLease lease)
@@ -118,7 +121,7 @@ public sealed partial class InstanceRunner(
         }
         catch (Exception e)
         {
-            LogBug(logger, e, instance.InstanceId, instance.Workflow);
+            LogBug(logger, instance.InstanceId, instance.Workflow, LoggedText.Of(e));
             return (WorkflowStatus.Failed, $"{instance.Workflow} ended unexpectedly: {e.Message}");
         }
     }
@@ -128,9 +131,9 @@ public sealed partial class InstanceRunner(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "{Instance}: the workflow {Workflow} ended with an exception that is none of its failures"
+        Message = "{Instance}: the workflow {Workflow} ended with an exception that is none of its failures: {Failure}"
     )]
-    private static partial void LogBug(ILogger logger, Exception failure, string instance, string workflow);
+    private static partial void LogBug(ILogger logger, string instance, string workflow, string failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Instance}: storage did not answer; it is tried again")]
     private static partial void LogStorage(ILogger logger, Exception failure, string instance);

@@ -50,7 +50,7 @@ internal sealed partial class InstanceWork(
         );
 
     public Task<JournalOutcome> RunStepAsync(StepDefinition step, string key, object? input, InstanceJournal journal) =>
-        PatientlyAsync(() => steps.RunAsync(step, instance.InstanceId, key, input, journal, stopped));
+        PatientlyAsync(() => steps.RunAsync(step, instance, key, input, journal, stopped));
 
     public async Task<JournalOutcome> SleepAsync(DateTimeOffset due)
     {

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Core.Workflows;
+using WebexKaltura.Standalone.Engine.Instances;
 using WebexKaltura.Standalone.Engine.Journal;
 using WebexKaltura.Storage.Rows;
 
@@ -11,17 +13,18 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
 {
     public async Task<JournalOutcome> RunAsync(
         StepDefinition step,
-        string instanceId,
+        ActiveInstance instance,
         string key,
         object? input,
         InstanceJournal journal,
         CancellationToken cancellationToken
     )
     {
+        var instanceId = instance.InstanceId;
         var first = journal.FirstAttempt(key);
         for (var attempt = 1; ; attempt++)
         {
-            var (outcome, failure) = await TryAsync(step, instanceId, input, () => first ??= time.GetUtcNow(), cancellationToken);
+            var (outcome, failure) = await TryAsync(step, instance, input, () => first ??= time.GetUtcNow(), cancellationToken);
             if (outcome is not null)
             {
                 return outcome;
@@ -30,8 +33,8 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
             var giveUpAt = first!.Value + step.Options.GiveUpAfter;
             if (time.GetUtcNow() >= giveUpAt)
             {
-                LogGaveUp(logger, failure!.Message, instanceId, key, attempt);
-                return new JournalOutcome(null, failure!.Code, failure.Message);
+                LogGaveUp(logger, LoggedText.WithoutAddresses(failure!.Message), instanceId, key, attempt);
+                return new JournalOutcome(null, failure.Code, failure.Message);
             }
 
             if (journal.FirstAttempt(key) is null)
@@ -40,27 +43,27 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
             }
 
             var wait = step.Options.WaitAfter(attempt, giveUpAt - time.GetUtcNow(), failure!.RetryAfter, Random.Shared.NextDouble());
-            LogRetry(logger, failure.Message, instanceId, key, attempt, wait);
+            LogRetry(logger, LoggedText.WithoutAddresses(failure.Message), instanceId, key, attempt, wait);
             await time.WaitUntilAsync(time.GetUtcNow() + wait, cancellationToken);
         }
     }
 
     private async Task<(JournalOutcome? Outcome, StepFailure? Failure)> TryAsync(
         StepDefinition step,
-        string instanceId,
+        ActiveInstance instance,
         object? input,
         Action onStart,
         CancellationToken cancellationToken
     )
     {
-        using var slot = step.Options.TakesSlot ? await slots.EnterAsync(instanceId, cancellationToken) : null;
+        using var slot = step.Options.TakesSlot ? await slots.EnterAsync(instance.InstanceId, cancellationToken) : null;
         onStart();
         using var limit = new CancellationTokenSource(step.Options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            var result = await step.RunOnceAsync(scope.ServiceProvider, input, either.Token);
+            var result = await step.RunOnceAsync(scope.ServiceProvider, input, instance.Parent, either.Token);
             return (new JournalOutcome(JsonSerializer.Serialize(result, step.ResultType, RowJson.Options)), null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -72,7 +75,7 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
             var failure = StepFailure.Of(e, step, limit.IsCancellationRequested);
             if (e is not TransientFailureException)
             {
-                LogFailed(logger, e, instanceId, step.Name, failure.Code);
+                LogFailed(logger, instance.InstanceId, step.Name, failure.Code, LoggedText.Of(e));
             }
             return failure.MayPass ? (null, failure) : (new JournalOutcome(null, failure.Code, failure.Message), null);
         }
@@ -82,11 +85,11 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
         Level = LogLevel.Warning,
         Message = "{Instance}: {Key} failed at attempt {Attempt} and is tried again in {Wait}: {Reason}"
     )]
-    private static partial void LogRetry(ILogger logger, string reason, string instance, string key, int attempt, TimeSpan wait);
+    private static partial void LogRetry(ILogger logger, string? reason, string instance, string key, int attempt, TimeSpan wait);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Instance}: {Key} was given up after {Attempt} attempts: {Reason}")]
-    private static partial void LogGaveUp(ILogger logger, string reason, string instance, string key, int attempt);
+    private static partial void LogGaveUp(ILogger logger, string? reason, string instance, string key, int attempt);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Instance}: {Step} failed ({Code})")]
-    private static partial void LogFailed(ILogger logger, Exception failure, string instance, string step, string code);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Instance}: {Step} failed ({Code}): {Failure}")]
+    private static partial void LogFailed(ILogger logger, string instance, string step, string code, string failure);
 }

@@ -38,11 +38,25 @@ public sealed class WorkflowLoop : SynchronizationContext
         Schedule();
     }
 
-    /// <summary>Starts a workflow on this loop.</summary>
+    /// <summary>Starts a workflow on this loop, with the log scope of whoever starts it.</summary>
     public Task<T> RunAsync<T>(Func<Task<T>> workflow)
     {
         var started = new TaskCompletionSource<Task<T>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(_ => started.SetResult(workflow()), null);
+        var scope = ExecutionContext.Capture();
+        Post(
+            _ =>
+            {
+                if (scope is null)
+                {
+                    started.SetResult(workflow());
+                }
+                else
+                {
+                    ExecutionContext.Run(scope, _ => started.SetResult(workflow()), null);
+                }
+            },
+            null
+        );
         return started.Task.Unwrap();
     }
 

@@ -28,7 +28,7 @@ internal sealed class AdminOptionsValidation : IValidateOptions<AdminOptions>
         }
         // "common" and "organizations" would let anybody's tenant in.
         if (
-            options.TenantId is { } tenant
+            options.TenantId is { Length: > 0 } tenant
             && !(Guid.TryParse(tenant, out _) || (tenant.Contains('.') && Uri.CheckHostName(tenant) == UriHostNameType.Dns))
         )
         {

@@ -16,7 +16,8 @@ internal static class EntraServices
         services.TryAddSingleton<EntraSignin>();
         services
             .AddServiceClient(EntraApp.HttpName, LongestAnswer)
-            .AddHttpMessageHandler(s => new LoopbackAuthority(new Uri(s.GetRequiredService<IOptions<AdminOptions>>().Value.Authority)));
+            .AddHttpMessageHandler(s => new LoopbackAuthority(new Uri(s.GetRequiredService<IOptions<AdminOptions>>().Value.Authority)))
+            .CountCalls("entra");
         return services;
     }
 }
