@@ -1,4 +1,5 @@
 using WebexKaltura.Web.Pages.Overview;
+using WebexKaltura.Web.Pages.Recordings;
 using WebexKaltura.Web.Signin;
 
 namespace WebexKaltura.Web.Pages;
@@ -11,6 +12,7 @@ internal static class PageRoutes
         routes.MapThemes();
         var pages = routes.MapGroup("").RequireAuthorization(Policies.View);
         pages.MapOverview();
+        pages.MapRecordings();
     }
 
     /// <summary>A change: admins only, proven to come from a form of ours.</summary>
