@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Standalone.Benchmark;
 using WebexKaltura.Storage.Connection;
 using WebexKaltura.Storage.Recordings;
 using WebexKaltura.Tests.Infrastructure;

@@ -110,6 +110,7 @@ public sealed class PipelineTests
         var services = new ServiceCollection();
         new Connections().AddTo(services);
         services.AddSingleton(Mock.Of<IEventIntake>());
+        services.AddSingleton(Mock.Of<Core.Ports.ISessionStore>());
         services.AddSingleton(Mock.Of<Core.Ports.IRecordingStore>());
         services.AddSingleton(Mock.Of<Core.Actions.IRecordingActions>());
         services.AddSingleton(Mock.Of<Core.Reconciling.IReconciler>());

@@ -16,6 +16,7 @@ using WebexKaltura.Core.Previewing;
 using WebexKaltura.Core.Reconciling;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Web.Hosting;
+using WebexKaltura.Web.Signin;
 
 namespace WebexKaltura.Tests.Web;
 
@@ -52,6 +53,14 @@ internal sealed class WebUnderTest : IAsyncDisposable
         return client;
     }
 
+    /// <summary>A browser that is signed in with this role.</summary>
+    public async Task<HttpClient> SignedInAsync(string role)
+    {
+        var browser = Browser();
+        await browser.GetAsync(Services.GetRequiredService<OneTimeLinks>().Issue(role));
+        return browser;
+    }
+
     public static async Task<WebUnderTest> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -62,6 +71,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
         world.AddTo(builder.Services);
         WebUnderTest? web = null;
         builder.Services.AddSingleton<ISessionStore, InMemorySessions>();
+        builder.Services.AddSingleton(new OneTimeLinks(_ => { }, world.Time));
         builder.Services.AddSingleton(_ => web!.Intake.Object);
         builder.Services.AddSingleton(_ => web!.Recordings.Object);
         builder.Services.AddSingleton(_ => web!.Actions.Object);

@@ -16,7 +16,7 @@ public sealed record RecordingLook(Recording Recording, DateTimeOffset Now, bool
 
     public string Title => string.IsNullOrWhiteSpace(Recording.Topic) ? $"Recording {Recording.Key.Recording}" : Recording.Topic;
 
-    public RecordingState State => RecordingState.Of(Recording, Now);
+    public ShownState State => ShownState.Of(Recording, Now);
 
     /// <summary>What the page shows may change by itself.</summary>
     public bool IsOnItsWay => Recording.Status is RecordingStatus.Waiting or RecordingStatus.Running;

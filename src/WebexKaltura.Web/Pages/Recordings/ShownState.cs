@@ -5,9 +5,9 @@ namespace WebexKaltura.Web.Pages.Recordings;
 /// <summary>How a recording stands, in words: a tone, an icon and a word, what there is to add, and how far a transfer is.</summary>
 /// <param name="Tone">Class of the colour.</param>
 /// <param name="Percent">Of the content, while it is transferred.</param>
-public sealed record RecordingState(string Tone, string Icon, string Word, string? Detail = null, int? Percent = null)
+public sealed record ShownState(string Tone, string Icon, string Word, string? Detail = null, int? Percent = null)
 {
-    public static RecordingState Of(Recording recording, DateTimeOffset now) =>
+    public static ShownState Of(Recording recording, DateTimeOffset now) =>
         recording.Status switch
         {
             RecordingStatus.Waiting => new("neutral", "hourglass-split", "Waiting for Webex", recording.Reason),
@@ -18,7 +18,7 @@ public sealed record RecordingState(string Tone, string Icon, string Word, strin
             _ => throw new ArgumentOutOfRangeException(nameof(recording), recording.Status, "not a status"),
         };
 
-    private static RecordingState Running(Recording recording, DateTimeOffset now) =>
+    private static ShownState Running(Recording recording, DateTimeOffset now) =>
         recording.Stage switch
         {
             RecordingStage.Transferring => Transferring(recording, now),
@@ -31,7 +31,7 @@ public sealed record RecordingState(string Tone, string Icon, string Word, strin
             _ => throw new ArgumentOutOfRangeException(nameof(recording), recording.Stage, "not a stage"),
         };
 
-    private static RecordingState Transferring(Recording recording, DateTimeOffset now)
+    private static ShownState Transferring(Recording recording, DateTimeOffset now)
     {
         var (done, total) = (recording.DoneBytes, recording.TotalBytes);
         if (total <= 0)
