@@ -30,7 +30,12 @@ public static class RecordingWords
 
     /// <summary>What is asked for, each word once; none when there are only spaces and punctuation.</summary>
     public static IReadOnlyList<string> Asked(string? question) =>
-        [.. Normalise(question ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Select(w => " " + w)];
+        [
+            .. Normalise(question ?? "")
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Distinct(StringComparer.Ordinal)
+                .Select(w => " " + w),
+        ];
 
     /// <param name="words">As of <see cref="Of"/>.</param>
     /// <param name="asked">As of <see cref="Asked"/>.</param>
@@ -71,7 +76,5 @@ public static class RecordingWords
     }
 
     private static IEnumerable<Rune> Decomposed(Rune rune) =>
-        rune.IsAscii || rune == Rune.ReplacementChar
-            ? [rune]
-            : rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes();
+        rune.IsAscii || rune == Rune.ReplacementChar ? [rune] : rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes();
 }

@@ -21,7 +21,8 @@ public sealed record BenchmarkPlan(
     int Listed
 )
 {
-    public static BenchmarkPlan Full { get; } = new(5, 5, 1L << 30, 512L << 20, [245_000, 200_000_000, 5_000_000_000], 2000, 50, 1000, 100_000);
+    public static BenchmarkPlan Full { get; } =
+        new(5, 5, 1L << 30, 512L << 20, [245_000, 200_000_000, 5_000_000_000], 2000, 50, 1000, 100_000);
 
     public static BenchmarkPlan Smoke { get; } = new(1, 1, 128L << 20, 64L << 20, [245_000, 100_000_000], 200, 20, 50, 2000);
 }

@@ -206,7 +206,15 @@ public sealed class BenchmarkRun(BenchmarkPlan plan, Action<string> say)
             say(string.Create(CultureInfo.InvariantCulture, $"  {asked}: {milliseconds:0.0} ms"));
         }
         var pages = figures.Skip(1).Select(f => f.Milliseconds).ToList();
-        Add("list", $"slowest median page of {plan.Listed} recordings, of {pages.Count} kinds of page", pages.Max(), 100, true, " ms", pages);
+        Add(
+            "list",
+            $"slowest median page of {plan.Listed} recordings, of {pages.Count} kinds of page",
+            pages.Max(),
+            100,
+            true,
+            " ms",
+            pages
+        );
     }
 
     private static Dictionary<string, string?> Settings(SimulatedPair simulated, string storage)

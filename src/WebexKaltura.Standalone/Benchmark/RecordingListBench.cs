@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
@@ -33,7 +32,10 @@ public static class RecordingListBench
         await RecordingSeed.AddAsync(table, Enumerable.Range(0, count).Select(Build), cancellationToken);
 
         var store = services.GetRequiredService<IRecordingStore>();
-        List<(string, double)> figures = [("first question", await TimeAsync(store, new RecordingFilter(Text: "nothing"), null, cancellationToken))];
+        List<(string, double)> figures =
+        [
+            ("first question", await TimeAsync(store, new RecordingFilter(Text: "nothing"), null, cancellationToken)),
+        ];
         foreach (var (asked, filter) in Questions(count))
         {
             var next = (await store.ListAsync(filter, PageSize, null, cancellationToken)).Next;
@@ -59,10 +61,18 @@ public static class RecordingListBench
         yield return ("common text", new RecordingFilter(Text: "week syn"));
         yield return ("rare text", new RecordingFilter(Text: $"topic{count / 3}"));
         yield return ("no match", new RecordingFilter(Text: "nobody"));
-        yield return ("all of them", new RecordingFilter(Account, RecordingStatus.Failed, "Webex>Rare", Start, middle, "weekly", RecordingKind.Meeting));
+        yield return (
+            "all of them",
+            new RecordingFilter(Account, RecordingStatus.Failed, "Webex>Rare", Start, middle, "weekly", RecordingKind.Meeting)
+        );
     }
 
-    private static async Task<double> MedianAsync(IRecordingStore store, RecordingFilter filter, string? cursor, CancellationToken cancellationToken)
+    private static async Task<double> MedianAsync(
+        IRecordingStore store,
+        RecordingFilter filter,
+        string? cursor,
+        CancellationToken cancellationToken
+    )
     {
         List<double> times = [];
         for (var i = 0; i < Repetitions; i++)
@@ -72,7 +82,12 @@ public static class RecordingListBench
         return Result.Median(times);
     }
 
-    private static async Task<double> TimeAsync(IRecordingStore store, RecordingFilter filter, string? cursor, CancellationToken cancellationToken)
+    private static async Task<double> TimeAsync(
+        IRecordingStore store,
+        RecordingFilter filter,
+        string? cursor,
+        CancellationToken cancellationToken
+    )
     {
         var start = Stopwatch.GetTimestamp();
         await store.ListAsync(filter, PageSize, cursor, cancellationToken);

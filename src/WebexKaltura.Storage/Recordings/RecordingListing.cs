@@ -107,12 +107,20 @@ public sealed class RecordingListing(
         while (true)
         {
             var next = among
-                .SelectMany((a, i) => catalogues[i].Find(question, Later(start?.FirstRowIn(a), question.First), perRequest).Select(r => new RecordingCursor(r, a)))
+                .SelectMany(
+                    (a, i) =>
+                        catalogues[i]
+                            .Find(question, Later(start?.FirstRowIn(a), question.First), perRequest)
+                            .Select(r => new RecordingCursor(r, a))
+                )
                 .Order(RecordingCursor.InOrder)
                 .Take(perRequest)
                 .ToList();
             var found = await Task.WhenAll(
-                among.Select((a, i) => reading.ReadAsync(a, [.. next.Where(c => c.Account == a).Select(c => c.Row)], catalogues[i], cancellationToken))
+                among.Select(
+                    (a, i) =>
+                        reading.ReadAsync(a, [.. next.Where(c => c.Account == a).Select(c => c.Row)], catalogues[i], cancellationToken)
+                )
             );
             var byAccount = among.Zip(found).ToDictionary(f => f.First, f => f.Second, StringComparer.Ordinal);
             foreach (var place in next)

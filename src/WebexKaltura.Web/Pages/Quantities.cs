@@ -16,7 +16,10 @@ public static class Quantities
     public static string Bytes(long bytes)
     {
         var (value, unit) = (Scaled(bytes, out var power), Units[power]);
-        var digits = power == 0 || value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00";
+        var digits =
+            power == 0 || value >= 100 ? "0"
+            : value >= 10 ? "0.0"
+            : "0.00";
         return $"{value.ToString(digits, CultureInfo.InvariantCulture)} {unit}";
     }
 

@@ -54,7 +54,9 @@ public sealed class Chromium : IAsyncDisposable
         {
             _gate.Release();
         }
-        return await _browser.NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = Looks.Wide, ReducedMotion = ReducedMotion.Reduce });
+        return await _browser.NewContextAsync(
+            options ?? new BrowserNewContextOptions { ViewportSize = Looks.Wide, ReducedMotion = ReducedMotion.Reduce }
+        );
     }
 
     public async ValueTask DisposeAsync()

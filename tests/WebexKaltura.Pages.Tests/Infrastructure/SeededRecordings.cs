@@ -12,17 +12,40 @@ public static class SeededRecordings
 {
     private static readonly string[] Topics =
     [
-        "Weekly sync", "Quarterly numbers", "All hands", "Design review", "Customer call: Contoso", "Onboarding", "Security training", "Sprint demo",
+        "Weekly sync",
+        "Quarterly numbers",
+        "All hands",
+        "Design review",
+        "Customer call: Contoso",
+        "Onboarding",
+        "Security training",
+        "Sprint demo",
     ];
     private static readonly string[] Hosts = ["ann", "bob", "carol", "dave", "erin"];
 
     public static async Task<AccountId> SeedAsync(this Product product, int count, Func<int, Recording, Recording>? with = null)
     {
-        await product.ConnectAsync(new { enabled = true, meetingCategory = "Webex>Meetings", webinarCategory = "Webex>Webinars" });
+        product.Kaltura.World.AddCategory("Webex>Meetings");
+        product.Kaltura.World.AddCategory("Webex>Webinars");
+        await product.ConnectAsync(
+            new
+            {
+                enabled = true,
+                meetingCategory = "Webex>Meetings",
+                webinarCategory = "Webex>Webinars",
+            }
+        );
         var account = AccountId.Parse(product.Account);
         var now = DateTimeOffset.UtcNow;
         var table = product.Host.Services.GetRequiredService<StorageConnection>().Table(RecordingStore.TableName);
-        await RecordingSeed.AddAsync(table, Enumerable.Range(0, count).Select(i => Build(account, i, now.AddMinutes(i - count - 5))).Select((r, i) => with?.Invoke(i, r) ?? r).ToList());
+        await RecordingSeed.AddAsync(
+            table,
+            Enumerable
+                .Range(0, count)
+                .Select(i => Build(account, i, now.AddMinutes(i - count - 5)))
+                .Select((r, i) => with?.Invoke(i, r) ?? r)
+                .ToList()
+        );
         return account;
     }
 

@@ -33,7 +33,7 @@ public sealed class RecordingsTests(AzuriteFixture azurite, Chromium chromium)
         await list.ShouldShowAsync(Enumerable.Range(0, 2000).Count(i => i % 100 is 7 or 57 && i % 8 == 7 && i % 5 == 2));
         await list.ClearAsync();
         await list.SearchAsync("custom contoso erin", "Ready");
-        await Expect(app.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("q=custom"));
+        await app.Page.WaitForURLAsync("**q=custom**");
         var found = await list.Rows.CountAsync();
         found.ShouldBeGreaterThan(0);
         await app.Page.ShouldBeFineAsync("recordings-filtered");
@@ -129,8 +129,25 @@ public sealed class RecordingsTests(AzuriteFixture azurite, Chromium chromium)
             3,
             (i, r) =>
                 i == 0
-                    ? r with { Topic = Attack, Host = Attack, Owner = Attack, Category = Attack, Reason = Attack, Status = RecordingStatus.Failed }
-                    : r with { Topic = longest, Host = longest + "@example.com", Owner = longest, Category = longest, EntryName = longest, Reason = longest, Status = RecordingStatus.Skipped }
+                    ? r with
+                    {
+                        Topic = Attack,
+                        Host = Attack,
+                        Owner = Attack,
+                        Category = Attack,
+                        Reason = Attack,
+                        Status = RecordingStatus.Failed,
+                    }
+                    : r with
+                    {
+                        Topic = longest,
+                        Host = longest + "@example.com",
+                        Owner = longest,
+                        Category = longest,
+                        EntryName = longest,
+                        Reason = longest,
+                        Status = RecordingStatus.Skipped,
+                    }
         );
         var list = new RecordingsList(app);
         await list.OpenAsync();

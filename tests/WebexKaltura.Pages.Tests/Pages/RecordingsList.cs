@@ -24,7 +24,8 @@ public sealed class RecordingsList(WebApp app)
         await Page.GetByRole(AriaRole.Searchbox).FillAsync(text);
         if (status is not null)
         {
-            await Page.GetByLabel("Status", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = status });
+            await Page.GetByLabel("Status", new PageGetByLabelOptions { Exact = true })
+                .SelectOptionAsync(new SelectOptionValue { Label = status });
         }
         await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Filter" }).ClickAsync();
     }
@@ -39,7 +40,8 @@ public sealed class RecordingsList(WebApp app)
 
     public Task SelectAllAsync() => Page.GetByLabel("Select all on this page").CheckAsync();
 
-    public Task BulkAsync(string action) => SelectionBar.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = action }).ClickAsync();
+    public Task BulkAsync(string action) =>
+        SelectionBar.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = action }).ClickAsync();
 
     public async Task<ILocator> OpenMenuAsync(string topic)
     {

@@ -84,7 +84,10 @@ public sealed class RecordingCatalogueTests(AzuriteFixture azurite)
         var key = (await host.Recordings.GetOrAddAsync(StorageHost.Recording("r1"))).Key;
         (await AllAsync(host, new RecordingFilter(Status: RecordingStatus.Waiting))).ShouldBe(["r1"]);
 
-        await host.Recordings.UpdateAsync(key, r => r with { Status = RecordingStatus.Ready, Topic = "Budget review", Category = "Finance" });
+        await host.Recordings.UpdateAsync(
+            key,
+            r => r with { Status = RecordingStatus.Ready, Topic = "Budget review", Category = "Finance" }
+        );
 
         (await AllAsync(host, new RecordingFilter(Status: RecordingStatus.Waiting))).ShouldBeEmpty();
         (await AllAsync(host, new RecordingFilter(Text: "topic"))).ShouldBeEmpty();
@@ -137,7 +140,9 @@ public sealed class RecordingCatalogueTests(AzuriteFixture azurite)
         await using var host = await StorageHost.CreateAsync(azurite, requests: requests);
         var key = (await host.Recordings.GetOrAddAsync(StorageHost.Recording("r1"))).Key;
 
-        foreach (var change in (Func<Recording, Recording>[])[r => r with { DoneBytes = 5 }, r => r with { Status = RecordingStatus.Ready }])
+        foreach (
+            var change in (Func<Recording, Recording>[])[r => r with { DoneBytes = 5 }, r => r with { Status = RecordingStatus.Ready }]
+        )
         {
             requests.Forget();
             await host.Recordings.UpdateAsync(key, change);

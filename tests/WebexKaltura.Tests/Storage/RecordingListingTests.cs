@@ -57,7 +57,11 @@ public sealed class RecordingListingTests(AzuriteFixture azurite)
         (await List(new RecordingFilter(Text: "someone"))).ShouldBe("r2");
         (await List(new RecordingFilter(Text: "nobody"))).ShouldBe("");
         (await List(new RecordingFilter(Kind: RecordingKind.Webinar))).ShouldBe("r4");
-        (await List(new RecordingFilter(StorageHost.Account, RecordingStatus.Ready, "O'Neil>b", Text: "topic", Kind: RecordingKind.Meeting))).ShouldBe("r1");
+        (
+            await List(
+                new RecordingFilter(StorageHost.Account, RecordingStatus.Ready, "O'Neil>b", Text: "topic", Kind: RecordingKind.Meeting)
+            )
+        ).ShouldBe("r1");
     }
 
     [Theory]

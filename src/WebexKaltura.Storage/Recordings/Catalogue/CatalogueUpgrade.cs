@@ -56,11 +56,7 @@ public sealed class CatalogueUpgrade(StorageConnection storage, RecordingAccount
         yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, CatalogueRow.Of(row.PartitionKey, entry));
         if (row.GetString(RecordingRow.Listed) is { } older)
         {
-            yield return new TableTransactionAction(
-                TableTransactionActionType.Delete,
-                new TableEntity(row.PartitionKey, older),
-                ETag.All
-            );
+            yield return new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(row.PartitionKey, older), ETag.All);
         }
     }
 }

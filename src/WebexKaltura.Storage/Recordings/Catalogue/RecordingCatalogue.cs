@@ -86,14 +86,27 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
 
     private async Task<long> FirstAsync(string account, CancellationToken cancellationToken)
     {
-        await foreach (var row in _table.QueryAsync<TableEntity>(Range(account, CatalogueEntry.From, CatalogueEntry.To), 1, [nameof(TableEntity.RowKey)], cancellationToken))
+        await foreach (
+            var row in _table.QueryAsync<TableEntity>(
+                Range(account, CatalogueEntry.From, CatalogueEntry.To),
+                1,
+                [nameof(TableEntity.RowKey)],
+                cancellationToken
+            )
+        )
         {
             return new CatalogueEntry("", row.RowKey, default, default, null, "").ChangedTicks;
         }
         return time.GetUtcNow().UtcTicks;
     }
 
-    private async Task<long> TakeAsync(string account, AccountCatalogue catalogue, string from, string end, CancellationToken cancellationToken)
+    private async Task<long> TakeAsync(
+        string account,
+        AccountCatalogue catalogue,
+        string from,
+        string end,
+        CancellationToken cancellationToken
+    )
     {
         var seen = 0L;
         await foreach (var row in _table.QueryAsync<TableEntity>(Range(account, from, end), cancellationToken: cancellationToken))

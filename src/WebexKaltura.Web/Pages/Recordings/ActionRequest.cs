@@ -33,7 +33,11 @@ internal sealed record ActionRequest(ActionOffer Offer, IReadOnlyList<RecordingK
     }
 
     /// <summary>Carries it out for each; what goes wrong with one keeps nobody from the others.</summary>
-    public async Task<IReadOnlyList<ActionResult?>> PerformAsync(IRecordingActions actions, string actor, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ActionResult?>> PerformAsync(
+        IRecordingActions actions,
+        string actor,
+        CancellationToken cancellationToken
+    )
     {
         var results = new ActionResult?[Keys.Count];
         await Parallel.ForAsync(

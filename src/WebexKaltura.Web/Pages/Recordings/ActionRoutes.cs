@@ -78,7 +78,8 @@ public sealed record ActionOutcome(ActionOffer? Offer, IReadOnlyList<ActedRecord
     public int Accepted => Items.Count(i => i.Result?.Accepted == true);
     public int Refused => Items.Count - Accepted;
 
-    public string Title => Offer is null ? "Nothing was selected"
+    public string Title =>
+        Offer is null ? "Nothing was selected"
         : IsQuestion ? Offer.Ask(Items.Count)
         : Offer.Label;
 

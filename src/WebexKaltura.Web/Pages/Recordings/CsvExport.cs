@@ -12,8 +12,22 @@ internal sealed class CsvExport(IRecordingStore recordings, RecordingFilter filt
     private const int PageSize = 500;
     private static readonly string[] Columns =
     [
-        "Recorded (UTC)", "First seen (UTC)", "Topic", "Host", "Kind", "Status", "Reason", "Owner", "Category", "Bytes", "Seconds to ready",
-        "Leaves Webex", "Entry ID", "Meeting ID", "Recording ID", "Account ID",
+        "Recorded (UTC)",
+        "First seen (UTC)",
+        "Topic",
+        "Host",
+        "Kind",
+        "Status",
+        "Reason",
+        "Owner",
+        "Category",
+        "Bytes",
+        "Seconds to ready",
+        "Leaves Webex",
+        "Entry ID",
+        "Meeting ID",
+        "Recording ID",
+        "Account ID",
     ];
 
     public async Task ExecuteAsync(HttpContext httpContext)

@@ -77,10 +77,7 @@ internal static class OneRecordingRoutes
     {
         var (services, cancel) = (context.RequestServices, context.RequestAborted);
         var recordings = services.GetRequiredService<IRecordingStore>();
-        if (
-            RecordingRoutes.KeyOf(account, recordingId) is not { } key
-            || await recordings.FindAsync(key, cancel) is not { } recording
-        )
+        if (RecordingRoutes.KeyOf(account, recordingId) is not { } key || await recordings.FindAsync(key, cancel) is not { } recording)
         {
             return null;
         }

@@ -50,9 +50,7 @@ internal static class RecordingRoutes
     private static IResult ExportAsync(HttpContext context, IRecordingStore recordings, TimeProvider time)
     {
         var query = ListQuery.Read(context.Request.Query);
-        return query.Errors.Count == 0
-            ? new CsvExport(recordings, query.Filter, time.GetUtcNow())
-            : TypedResults.Redirect(query.Address());
+        return query.Errors.Count == 0 ? new CsvExport(recordings, query.Filter, time.GetUtcNow()) : TypedResults.Redirect(query.Address());
     }
 
     /// <summary>A row's own part of the page, for as long as the recording is on its way.</summary>

@@ -36,7 +36,8 @@ public sealed record RowState(RecordingLook Look, int Watch = 0, bool OutOfBand 
     public const int WatchAfterAction = 5;
 
     /// <summary>When the page asks again, as htmx says it; null is not at all.</summary>
-    public string? Trigger => Look.Recording.Status == Core.Recordings.RecordingStatus.Waiting && Watch == 0 ? "every 5s"
+    public string? Trigger =>
+        Look.Recording.Status == Core.Recordings.RecordingStatus.Waiting && Watch == 0 ? "every 5s"
         : Look.IsOnItsWay || Watch > 0 ? "every 2s"
         : null;
 }

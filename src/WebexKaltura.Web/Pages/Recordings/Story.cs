@@ -9,12 +9,7 @@ public sealed record Story(IReadOnlyList<StoryAttempt> Attempts)
     public int Count => Attempts.Sum(a => a.Lines.Sum(l => 1 + l.Earlier.Count));
 
     public static Story Of(IReadOnlyList<TimelineEvent> timeline) =>
-        new([
-            .. timeline
-                .GroupBy(AttemptOf)
-                .OrderByDescending(a => a.Key)
-                .Select(a => new StoryAttempt(a.Key, Folded([.. a]))),
-        ]);
+        new([.. timeline.GroupBy(AttemptOf).OrderByDescending(a => a.Key).Select(a => new StoryAttempt(a.Key, Folded([.. a])))]);
 
     /// <summary>Lines that say the same again and again are one, with those before it folded away.</summary>
     private static IReadOnlyList<StoryLine> Folded(IReadOnlyList<TimelineEvent> lines)
@@ -36,7 +31,9 @@ public sealed record Story(IReadOnlyList<StoryAttempt> Attempts)
 
     /// <summary>Keys begin with the attempt: <c>2/begin</c>.</summary>
     private static int AttemptOf(TimelineEvent line) =>
-        line.Key.IndexOf('/') is > 0 and var slash && int.TryParse(line.Key.AsSpan(0, slash), CultureInfo.InvariantCulture, out var attempt) ? attempt : 1;
+        line.Key.IndexOf('/') is > 0 and var slash && int.TryParse(line.Key.AsSpan(0, slash), CultureInfo.InvariantCulture, out var attempt)
+            ? attempt
+            : 1;
 }
 
 public sealed record StoryAttempt(int Number, IReadOnlyList<StoryLine> Lines)

@@ -45,11 +45,7 @@ public sealed class RecordingActionPagesTests
         await using var bench = await RecordingsBench.StartAsync(rows: One);
         Answers(bench, One, action, ActionResult.Done);
         foreach (
-            var (path, field) in new[]
-            {
-                ("/recordings/act", ("only", $"{word} {One.Key}")),
-                ($"/recordings/{One.Key}/{word}", ("x", "y")),
-            }
+            var (path, field) in new[] { ("/recordings/act", ("only", $"{word} {One.Key}")), ($"/recordings/{One.Key}/{word}", ("x", "y")) }
         )
         {
             var (status, html) = await bench.PostAsync(path, false, field);
@@ -89,7 +85,14 @@ public sealed class RecordingActionPagesTests
             .ThrowsAsync(new TransientFailureException("Kaltura is away."));
         Answers(bench, Two, RecordingAction.Retry, ActionResult.Done);
 
-        var (_, html) = await bench.PostAsync("/recordings/act", true, ("action", "retry"), ("recording", One.Key.ToString()), ("recording", Two.Key.ToString()), ("recording", "a/unknown"));
+        var (_, html) = await bench.PostAsync(
+            "/recordings/act",
+            true,
+            ("action", "retry"),
+            ("recording", One.Key.ToString()),
+            ("recording", Two.Key.ToString()),
+            ("recording", "a/unknown")
+        );
 
         html.ShouldContain("Kaltura is away.");
         html.ShouldContain("Done for 1 of 2");
@@ -116,7 +119,12 @@ public sealed class RecordingActionPagesTests
     {
         await using var bench = await RecordingsBench.StartAsync(rows: One);
 
-        var (_, html) = await bench.PostAsync("/recordings/act", false, ("only", $"retry {One.Key}"), ("back", "https://elsewhere.example"));
+        var (_, html) = await bench.PostAsync(
+            "/recordings/act",
+            false,
+            ("only", $"retry {One.Key}"),
+            ("back", "https://elsewhere.example")
+        );
 
         html.ShouldNotContain("elsewhere.example");
     }

@@ -53,10 +53,15 @@ internal sealed partial class RecordingsBench : IAsyncDisposable
         }
     }
 
-    public Task<(HttpStatusCode Status, string Html)> GetAsync(string path, bool byScript = false) => SendAsync(HttpMethod.Get, path, null, byScript);
+    public Task<(HttpStatusCode Status, string Html)> GetAsync(string path, bool byScript = false) =>
+        SendAsync(HttpMethod.Get, path, null, byScript);
 
     /// <summary>Sends a form with the token of a page that was looked at before.</summary>
-    public async Task<(HttpStatusCode Status, string Html)> PostAsync(string path, bool byScript, params (string Name, string Value)[] fields)
+    public async Task<(HttpStatusCode Status, string Html)> PostAsync(
+        string path,
+        bool byScript,
+        params (string Name, string Value)[] fields
+    )
     {
         var (_, page) = await GetAsync("/recordings");
         var token = TokenPattern().Match(page).Groups["token"].Value;

@@ -91,7 +91,15 @@ public sealed class RecordingsPageTests
             .Web.Recordings.Setup(r => r.TimelineAsync(row.Key, It.IsAny<CancellationToken>()))
             .ReturnsAsync([new TimelineEvent("1/end", row.CreatedAt, Attack, Attack)]);
 
-        foreach (var path in (string[])["/recordings?q=" + Uri.EscapeDataString(Attack), $"/recordings/{row.Key}", $"/recordings/{row.Key}/state", $"/recordings/{row.Key}/live"])
+        foreach (
+            var path in (string[])
+                [
+                    "/recordings?q=" + Uri.EscapeDataString(Attack),
+                    $"/recordings/{row.Key}",
+                    $"/recordings/{row.Key}/state",
+                    $"/recordings/{row.Key}/live",
+                ]
+        )
         {
             var (status, html) = await bench.GetAsync(path);
             status.ShouldBe(HttpStatusCode.OK, path);
@@ -104,10 +112,17 @@ public sealed class RecordingsPageTests
     [Fact]
     public async Task RowsOnTheirWay_AskForThemselvesAndOthersDoNot()
     {
-        var running = RecordingsBench.Ordinary with { Status = RecordingStatus.Running, Stage = RecordingStage.Transferring, DoneBytes = 530_000_000 };
+        var running = RecordingsBench.Ordinary with
+        {
+            Status = RecordingStatus.Running,
+            Stage = RecordingStage.Transferring,
+            DoneBytes = 530_000_000,
+        };
         await using var bench = await RecordingsBench.StartAsync(rows: running);
 
-        (await bench.GetAsync("/recordings")).Html.ShouldContain($"hx-get=\"/recordings/{running.Key}/state?watch=0\" hx-trigger=\"every 2s\"");
+        (await bench.GetAsync("/recordings")).Html.ShouldContain(
+            $"hx-get=\"/recordings/{running.Key}/state?watch=0\" hx-trigger=\"every 2s\""
+        );
         var (_, part) = await bench.GetAsync($"/recordings/{running.Key}/state?watch=0", byScript: true);
         part.ShouldContain("Transferring 43 %");
         part.ShouldContain("530 MB of 1.23 GB");
@@ -121,7 +136,13 @@ public sealed class RecordingsPageTests
     [Fact]
     public async Task Viewer_SeesAllAndIsOfferedNothingThatChanges()
     {
-        await using var bench = await RecordingsBench.StartAsync(Roles.Viewer, RecordingsBench.Ordinary with { Status = RecordingStatus.Failed });
+        await using var bench = await RecordingsBench.StartAsync(
+            Roles.Viewer,
+            RecordingsBench.Ordinary with
+            {
+                Status = RecordingStatus.Failed,
+            }
+        );
 
         foreach (var path in (string[])["/recordings", $"/recordings/{RecordingsBench.Key}", $"/recordings/{RecordingsBench.Key}/state"])
         {
@@ -131,7 +152,9 @@ public sealed class RecordingsPageTests
             html.ShouldNotContain("Retry");
             html.ShouldNotContain("type=\"checkbox\"");
         }
-        (await bench.PostAsync("/recordings/act", false, ("only", $"retry {RecordingsBench.Key}"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await bench.PostAsync("/recordings/act", false, ("only", $"retry {RecordingsBench.Key}"))).Status.ShouldBe(
+            HttpStatusCode.Forbidden
+        );
         (await bench.PostAsync($"/recordings/{RecordingsBench.Key}/retry", false)).Status.ShouldBe(HttpStatusCode.Forbidden);
         bench.Web.Actions.VerifyNoOtherCalls();
     }
