@@ -126,15 +126,7 @@ public sealed class RecordingTests(AzuriteFixture azurite, Chromium chromium)
     public async Task FailedRecording_SaysWhyAndIsTriedAgain()
     {
         await using var app = await WebApp.OpenAsync(azurite, chromium);
-        await app.Product.ConnectAsync(
-            new
-            {
-                enabled = true,
-                missingUser = "useDefault",
-                defaultUserId = "nobody-known",
-                minimumDuration = "PT1H",
-            }
-        );
+        await app.Product.ConnectAsync(new { enabled = true, minimumDuration = "PT1H" });
         var recording = app.Product.Record();
         await app.Product.WaitForAsync(recording, "skipped");
         var sheet = new RecordingSheet(app);
