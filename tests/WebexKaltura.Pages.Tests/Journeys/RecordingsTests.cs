@@ -106,7 +106,7 @@ public sealed class RecordingsTests(AzuriteFixture azurite, Chromium chromium)
 
         await list.ShouldShowAsync(9);
         await Expect(app.Page.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(0);
-        await Expect(app.Page.GetByText("Retry")).ToHaveCountAsync(0);
+        await Expect(app.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Retry" })).ToHaveCountAsync(0);
         await app.Page.ShouldBeFineAsync("recordings-viewer");
         var refused = await app.Page.EvaluateAsync<int>(
             """
