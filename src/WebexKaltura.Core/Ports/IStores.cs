@@ -21,14 +21,18 @@ public interface IAccountStore
     Task RemoveAsync(AccountId id, CancellationToken cancellationToken = default);
 }
 
-/// <summary>What a list of recordings is narrowed to; null means any.</summary>
+/// <summary>
+/// What a list of recordings is narrowed to; null means any. <paramref name="Text"/>: every word of it begins a word of the recording, see
+/// <see cref="RecordingWords"/>.
+/// </summary>
 public sealed record RecordingFilter(
     AccountId? Account = null,
     RecordingStatus? Status = null,
     string? Category = null,
     DateTimeOffset? From = null,
     DateTimeOffset? To = null,
-    string? Text = null
+    string? Text = null,
+    RecordingKind? Kind = null
 );
 
 public sealed record RecordingPage(IReadOnlyList<Recording> Items, string? Next);

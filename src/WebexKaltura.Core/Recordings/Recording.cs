@@ -81,6 +81,8 @@ public sealed record Recording
     public DateTimeOffset? AvailableAt { get; init; }
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>When the upload that is under way, or was the last, began: what remains is estimated from it.</summary>
+    public DateTimeOffset? TransferStartedAt { get; init; }
     public long TotalBytes { get; init; }
     public long DoneBytes { get; init; }
     public string? EntryId { get; init; }

@@ -28,7 +28,7 @@ public sealed class OpenUpload(RecordingReader reader, IKaltura kaltura, Recordi
             $"upload/{upload}",
             upload == 1 ? "Transfer started" : "Transfer started anew",
             $"{source.SizeBytes} bytes{(rangesWork ? "" : "; Webex ignores ranges, so in one stream")}",
-            r => r with { Stage = RecordingStage.Transferring, DoneBytes = 0 },
+            r => r with { Stage = RecordingStage.Transferring, DoneBytes = 0, TransferStartedAt = time.GetUtcNow() },
             cancellationToken
         );
         return new OpenedUpload(tokenId, rangesWork);

@@ -8,6 +8,7 @@ namespace WebexKaltura.Standalone.Benchmark;
 /// <param name="ContentBytes">Sizes that are checked byte for byte.</param>
 /// <param name="Posts">Webhook deliveries.</param>
 /// <param name="Flood">Small recordings that are announced to one process.</param>
+/// <param name="Listed">Recordings of the list whose pages are timed.</param>
 public sealed record BenchmarkPlan(
     int WarmUps,
     int Repetitions,
@@ -16,10 +17,12 @@ public sealed record BenchmarkPlan(
     IReadOnlyList<long> ContentBytes,
     int Posts,
     int Connections,
-    int Flood
+    int Flood,
+    int Listed
 )
 {
-    public static BenchmarkPlan Full { get; } = new(5, 5, 1L << 30, 512L << 20, [245_000, 200_000_000, 5_000_000_000], 2000, 50, 1000);
+    public static BenchmarkPlan Full { get; } =
+        new(5, 5, 1L << 30, 512L << 20, [245_000, 200_000_000, 5_000_000_000], 2000, 50, 1000, 100_000);
 
-    public static BenchmarkPlan Smoke { get; } = new(1, 1, 128L << 20, 64L << 20, [245_000, 100_000_000], 200, 20, 50);
+    public static BenchmarkPlan Smoke { get; } = new(1, 1, 128L << 20, 64L << 20, [245_000, 100_000_000], 200, 20, 50, 2000);
 }

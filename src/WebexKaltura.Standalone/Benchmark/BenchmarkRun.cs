@@ -13,7 +13,7 @@ public sealed class BenchmarkRun(BenchmarkPlan plan, Action<string> say)
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private readonly List<Result> _results = [];
 
-    public static IReadOnlyList<string> Groups { get; } = ["curl", "lanes", "content", "webhook", "load"];
+    public static IReadOnlyList<string> Groups { get; } = ["curl", "lanes", "content", "webhook", "load", "list"];
 
     public async Task<IReadOnlyList<Result>> RunAsync(IReadOnlyCollection<string> groups, CancellationToken cancellationToken)
     {
@@ -27,6 +27,7 @@ public sealed class BenchmarkRun(BenchmarkPlan plan, Action<string> say)
                 ("content", ContentAsync),
                 ("webhook", WebhookAsync),
                 ("load", LoadAsync),
+                ("list", ListAsync),
             }
         )
         {
@@ -195,6 +196,25 @@ public sealed class BenchmarkRun(BenchmarkPlan plan, Action<string> say)
             }
             return ids;
         }
+    }
+
+    private async Task ListAsync(string storage, CancellationToken cancellationToken)
+    {
+        var figures = await RecordingListBench.RunAsync(storage, plan.Listed, cancellationToken);
+        foreach (var (asked, milliseconds) in figures)
+        {
+            say(string.Create(CultureInfo.InvariantCulture, $"  {asked}: {milliseconds:0.0} ms"));
+        }
+        var pages = figures.Skip(1).Select(f => f.Milliseconds).ToList();
+        Add(
+            "list",
+            $"slowest median page of {plan.Listed} recordings, of {pages.Count} kinds of page",
+            pages.Max(),
+            100,
+            true,
+            " ms",
+            pages
+        );
     }
 
     private static Dictionary<string, string?> Settings(SimulatedPair simulated, string storage)

@@ -19,6 +19,7 @@ using WebexKaltura.Storage.Backfilling;
 using WebexKaltura.Storage.Codes;
 using WebexKaltura.Storage.Connection;
 using WebexKaltura.Storage.Recordings;
+using WebexKaltura.Storage.Recordings.Catalogue;
 using WebexKaltura.Storage.Secrets;
 using WebexKaltura.Storage.Sessions;
 using WebexKaltura.Storage.Statistics;
@@ -60,7 +61,9 @@ public static class StorageRegistration
         services.AddStorageTable(AlertStore.TableName).AddSingleton<IAlertStore, AlertStore>();
         services.AddStorageTable(IntegrationCodeStore.TableName).AddSingleton<IIntegrationCodeStore, IntegrationCodeStore>();
         services.AddStorageTable(RecordingStore.TableName).AddStorageTable(RecordingTimeline.TableName);
-        services.AddSingleton<RecordingTimeline>().AddSingleton<RecordingListing>().AddSingleton<IRecordingStore, RecordingStore>();
+        services.AddSingleton<RecordingAccounts>().AddSingleton<CatalogueUpgrade>().AddSingleton<RecordingCatalogue>();
+        services.AddSingleton<RecordingReading>().AddSingleton<RecordingListing>();
+        services.AddSingleton<RecordingTimeline>().AddSingleton<IRecordingStore, RecordingStore>();
         services.AddStorageTable(AuditLog.TableName).AddSingleton<IAuditLog, AuditLog>();
         services.AddStorageTable(BackfillStore.TableName).AddSingleton<IBackfillStore, BackfillStore>();
         services.AddStorageTable(SessionStore.TableName).AddSingleton<ISessionStore, SessionStore>();

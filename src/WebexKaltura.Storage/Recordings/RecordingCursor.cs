@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using WebexKaltura.Core.Recordings;
 
 namespace WebexKaltura.Storage.Recordings;
 
@@ -8,13 +9,23 @@ namespace WebexKaltura.Storage.Recordings;
 /// </summary>
 internal sealed record RecordingCursor(string Row, string Account)
 {
-    public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Row}|{Account}"));
+    public static Comparer<RecordingCursor> InOrder { get; } =
+        Comparer<RecordingCursor>.Create(
+            (a, b) =>
+            {
+                var order = string.CompareOrdinal(a.Row, b.Row);
+                return order != 0 ? order : string.CompareOrdinal(a.Account, b.Account);
+            }
+        );
 
-    public bool IsBefore(string row, string account)
-    {
-        var order = string.CompareOrdinal(Row, row);
-        return order < 0 || (order == 0 && string.CompareOrdinal(Account, account) < 0);
-    }
+    public static Comparer<Recording> ListOrder { get; } = Comparer<Recording>.Create((a, b) => InOrder.Compare(Of(a), Of(b)));
+
+    public static RecordingCursor Of(Recording recording) => new(RecordingRow.Key(recording), recording.Key.Account);
+
+    /// <summary>From where on the account's rows come after this one.</summary>
+    public string FirstRowIn(string account) => string.CompareOrdinal(account, Account) <= 0 ? Row + "!" : Row;
+
+    public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Row}|{Account}"));
 
     /// <exception cref="FormatException">The text is no cursor of ours.</exception>
     public static RecordingCursor Parse(string text)

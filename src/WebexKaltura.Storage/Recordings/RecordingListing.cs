@@ -1,168 +1,144 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
 using WebexKaltura.Storage.Connection;
-using WebexKaltura.Storage.Rows;
+using WebexKaltura.Storage.Recordings.Catalogue;
 
 namespace WebexKaltura.Storage.Recordings;
 
-/// <summary>Pages over one or all accounts, newest first. Dates narrow by when we first heard of the recording, as the order does.</summary>
-public sealed class RecordingListing(StorageConnection storage)
+/// <summary>
+/// Pages over one or all accounts, newest first. Dates narrow by when we first heard of the recording, as the order does. Without any other
+/// filter the rows are read in their order; with one, the catalogue names those that fit. What is shown was checked on the row itself.
+/// </summary>
+public sealed class RecordingListing(
+    StorageConnection storage,
+    RecordingAccounts accounts,
+    RecordingCatalogue catalogue,
+    RecordingReading reading
+)
 {
-    private const string AccountsPartition = "accounts";
     private const int MaxLimit = 500;
-    private const int MaxRowsPerRequest = 1000; // Azure Tables
     private readonly TableClient _table = storage.Table(RecordingStore.TableName);
-    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
-
-    /// <summary>Remembers that this account has recordings: also those of a removed account stay in the list.</summary>
-    public async Task RememberAsync(string account, CancellationToken cancellationToken)
-    {
-        if (!_known.ContainsKey(account))
-        {
-            await _table.TryAddAsync(new TableEntity(AccountsPartition, account), cancellationToken);
-            _known[account] = true;
-        }
-    }
 
     /// <exception cref="FormatException">The cursor is not one that a page gave.</exception>
     public async Task<RecordingPage> ListAsync(RecordingFilter filter, int limit, string? cursor, CancellationToken cancellationToken)
     {
         var start = cursor is null ? null : RecordingCursor.Parse(cursor);
         var size = Math.Clamp(limit, 1, MaxLimit);
-        List<TableEntity> page = [];
-        await foreach (var row in MergeAsync(filter, start, size, cancellationToken))
+        var question = new CatalogueQuestion(filter);
+        IReadOnlyList<string> among = filter.Account is { } one ? [one.Value] : await accounts.AllAsync(cancellationToken);
+        var found = question.IsOnlyOfDates
+            ? InOrderAsync(among, question, start, size + 1, cancellationToken)
+            : ThatFitAsync(among, question, start, size + 1, cancellationToken);
+        List<Recording> page = [];
+        await foreach (var recording in found.Where(filter.Fits).WithCancellation(cancellationToken))
         {
             if (page.Count == size)
             {
-                var last = page[^1];
-                return new RecordingPage(
-                    [.. page.Select(RecordingRow.Read)],
-                    new RecordingCursor(last.RowKey, last.PartitionKey).ToString()
-                );
+                return new RecordingPage(page, RecordingCursor.Of(page[^1]).ToString());
             }
 
-            page.Add(row);
+            page.Add(recording);
         }
 
-        return new RecordingPage([.. page.Select(RecordingRow.Read)], null);
+        return new RecordingPage(page, null);
     }
 
-    private async IAsyncEnumerable<TableEntity> MergeAsync(
-        RecordingFilter filter,
+    /// <summary>The first rows of each account, merged; more of them for as long as they are asked for.</summary>
+    private async IAsyncEnumerable<Recording> InOrderAsync(
+        IReadOnlyList<string> among,
+        CatalogueQuestion question,
         RecordingCursor? start,
-        int size,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+        int perRequest,
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        IReadOnlyList<string> accounts = filter.Account is { } one ? [one.Value] : await AccountsAsync(cancellationToken);
-        var readers = accounts
-            .Select(a => ReadAsync(a, filter, start, size, cancellationToken).GetAsyncEnumerator(cancellationToken))
-            .ToList();
-        try
+        while (true)
         {
-            var newest = new PriorityQueue<IAsyncEnumerator<TableEntity>, (string Row, string Account)>(ByRowThenAccount);
-            var filled = await Task.WhenAll(readers.Select(r => r.MoveNextAsync().AsTask()));
-            foreach (var reader in readers.Where((_, i) => filled[i]))
+            var perAccount = await Task.WhenAll(among.Select(a => FirstAsync(a, question, start, perRequest, cancellationToken)));
+            var next = perAccount.SelectMany(r => r).Order(RecordingCursor.ListOrder).Take(perRequest).ToList();
+            foreach (var recording in next)
             {
-                newest.Enqueue(reader, (reader.Current.RowKey, reader.Current.PartitionKey));
+                yield return recording;
             }
 
-            while (newest.TryDequeue(out var reader, out _))
+            if (next.Count < perRequest)
             {
-                yield return reader.Current;
-                if (await reader.MoveNextAsync())
+                yield break;
+            }
+
+            start = RecordingCursor.Of(next[^1]);
+        }
+    }
+
+    private async Task<IReadOnlyList<Recording>> FirstAsync(
+        string account,
+        CatalogueQuestion question,
+        RecordingCursor? start,
+        int count,
+        CancellationToken cancellationToken
+    )
+    {
+        var first = Later(start?.FirstRowIn(account), question.First);
+        var range = TableClient.CreateQueryFilter($"PartitionKey eq {account} and RowKey ge {first} and RowKey lt {question.End}");
+        List<Recording> found = [];
+        await foreach (var row in _table.QueryAsync<TableEntity>(range, count, cancellationToken: cancellationToken))
+        {
+            found.Add(RecordingRow.Read(row));
+            if (found.Count == count)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    private async IAsyncEnumerable<Recording> ThatFitAsync(
+        IReadOnlyList<string> among,
+        CatalogueQuestion question,
+        RecordingCursor? start,
+        int perRequest,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var catalogues = await Task.WhenAll(among.Select(a => catalogue.ReadAsync(a, cancellationToken)));
+        while (true)
+        {
+            var next = among
+                .SelectMany(
+                    (a, i) =>
+                        catalogues[i]
+                            .Find(question, Later(start?.FirstRowIn(a), question.First), perRequest)
+                            .Select(r => new RecordingCursor(r, a))
+                )
+                .Order(RecordingCursor.InOrder)
+                .Take(perRequest)
+                .ToList();
+            var found = await Task.WhenAll(
+                among.Select(
+                    (a, i) =>
+                        reading.ReadAsync(a, [.. next.Where(c => c.Account == a).Select(c => c.Row)], catalogues[i], cancellationToken)
+                )
+            );
+            var byAccount = among.Zip(found).ToDictionary(f => f.First, f => f.Second, StringComparer.Ordinal);
+            foreach (var place in next)
+            {
+                if (byAccount[place.Account].TryGetValue(place.Row, out var recording))
                 {
-                    newest.Enqueue(reader, (reader.Current.RowKey, reader.Current.PartitionKey));
+                    yield return recording;
                 }
             }
-        }
-        finally
-        {
-            foreach (var reader in readers)
+
+            if (next.Count < perRequest)
             {
-                await reader.DisposeAsync();
+                yield break;
             }
+
+            start = next[^1];
         }
     }
 
-    private async IAsyncEnumerable<TableEntity> ReadAsync(
-        string account,
-        RecordingFilter filter,
-        RecordingCursor? start,
-        int size,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        var perRequest = filter.Text is null ? size + 1 : MaxRowsPerRequest;
-        var query = Query(account, filter, start);
-        await foreach (var row in _table.QueryAsync<TableEntity>(query, perRequest, cancellationToken: cancellationToken))
-        {
-            if (start?.IsBefore(row.RowKey, account) != false && Mentions(row, filter.Text))
-            {
-                yield return row;
-            }
-        }
-    }
-
-    private static string Query(string account, RecordingFilter filter, RecordingCursor? start)
-    {
-        var first = start?.Row ?? (filter.To is { } to ? RecordingRow.KeyAt(to.AddTicks(-1)) : RecordingRow.From);
-        var end = filter.From is { } from ? RecordingRow.KeyAt(from) + "`" : RecordingRow.To;
-        var query = TableClient.CreateQueryFilter($"PartitionKey eq {account} and RowKey ge {first} and RowKey lt {end}");
-        if (filter.Status is { } status)
-        {
-            query += TableClient.CreateQueryFilter($" and Status eq {status.ToString()}");
-        }
-
-        if (filter.Category is { } category)
-        {
-            query += TableClient.CreateQueryFilter($" and Category eq {category}");
-        }
-
-        return query;
-    }
-
-    private static bool Mentions(TableEntity row, string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return true;
-        }
-
-        var recording = RecordingRow.Read(row);
-        string?[] fields =
-        [
-            recording.Topic,
-            recording.Host,
-            recording.HostDisplayName,
-            recording.MeetingId,
-            recording.Key.Recording,
-            recording.EntryId,
-            recording.EntryName,
-            recording.Owner,
-            recording.Reason,
-        ];
-        return fields.Any(f => f?.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase) == true);
-    }
-
-    private async Task<IReadOnlyList<string>> AccountsAsync(CancellationToken cancellationToken)
-    {
-        List<string> accounts = [];
-        var query = TableClient.CreateQueryFilter($"PartitionKey eq {AccountsPartition}");
-        await foreach (var row in _table.QueryAsync<TableEntity>(query, cancellationToken: cancellationToken))
-        {
-            accounts.Add(row.RowKey);
-        }
-
-        return accounts;
-    }
-
-    private static readonly Comparer<(string Row, string Account)> ByRowThenAccount = Comparer<(string Row, string Account)>.Create(
-        (a, b) =>
-        {
-            var order = string.CompareOrdinal(a.Row, b.Row);
-            return order != 0 ? order : string.CompareOrdinal(a.Account, b.Account);
-        }
-    );
+    private static string Later(string? one, string other) => one is null || string.CompareOrdinal(one, other) < 0 ? other : one;
 }

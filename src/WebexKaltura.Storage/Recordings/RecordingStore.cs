@@ -1,17 +1,25 @@
 using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Data.Tables;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Storage.Connection;
+using WebexKaltura.Storage.Recordings.Catalogue;
 using WebexKaltura.Storage.Rows;
 
 namespace WebexKaltura.Storage.Recordings;
 
 /// <summary>Recordings in the partition of their account; see <see cref="RecordingRow"/> for how they lie there.</summary>
-public sealed class RecordingStore(StorageConnection storage, RecordingListing listing, RecordingTimeline timeline, TimeProvider time)
-    : IRecordingStore
+public sealed class RecordingStore(
+    StorageConnection storage,
+    RecordingAccounts accounts,
+    RecordingCatalogue catalogue,
+    RecordingListing listing,
+    RecordingTimeline timeline,
+    TimeProvider time
+) : IRecordingStore
 {
     public const string TableName = "Recordings";
     private const int MaxPauseMilliseconds = 50;
@@ -24,7 +32,7 @@ public sealed class RecordingStore(StorageConnection storage, RecordingListing l
     {
         var now = time.GetUtcNow();
         var added = recording with { CreatedAt = recording.CreatedAt == default ? now : recording.CreatedAt, UpdatedAt = now };
-        await listing.RememberAsync(recording.Key.Account, cancellationToken);
+        await accounts.RememberAsync(recording.Key.Account, cancellationToken);
         while (true)
         {
             if (await FindAsync(recording.Key, cancellationToken) is { } found)
@@ -32,13 +40,11 @@ public sealed class RecordingStore(StorageConnection storage, RecordingListing l
                 return found;
             }
 
-            TableTransactionAction[] both =
-            [
-                new(TableTransactionActionType.Add, RecordingRow.Pointer(added)),
-                new(TableTransactionActionType.Add, RecordingRow.Of(added)),
-            ];
-            if (await _table.TrySubmitAsync(both, cancellationToken))
+            var rows = RecordingRow.New(added);
+            var all = rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row));
+            if (await _table.TrySubmitAsync(all, cancellationToken))
             {
+                catalogue.Note(added.Key.Account, CatalogueRow.Read(rows[^1]));
                 return added;
             }
         }
@@ -50,16 +56,18 @@ public sealed class RecordingStore(StorageConnection storage, RecordingListing l
         CancellationToken cancellationToken = default
     )
     {
+        var seen = default(ETag?);
         for (var attempt = 1; ; attempt++)
         {
             var row = await FindRowAsync(key, cancellationToken) ?? throw new NotFoundException($"There is no recording {key}.");
             var before = RecordingRow.Read(row);
             var after = change(before) with { Key = before.Key, CreatedAt = before.CreatedAt, UpdatedAt = time.GetUtcNow() };
-            if (await _table.TryReplaceAsync(RecordingRow.Of(after), row.ETag, cancellationToken) is not null)
+            if (await TryReplaceAsync(row, before, after, nobodyWasFaster: seen == row.ETag, cancellationToken))
             {
                 return after;
             }
 
+            seen = row.ETag;
             // Somebody was faster. A pause of real time, whatever clock the host has: it only spreads the writers.
             var pause = Random.Shared.Next(Math.Min(attempt * 5, MaxPauseMilliseconds));
             await Task.Delay(TimeSpan.FromMilliseconds(pause), TimeProvider.System, cancellationToken);
@@ -93,6 +101,42 @@ public sealed class RecordingStore(StorageConnection storage, RecordingListing l
 
     public Task<IReadOnlyList<TimelineEvent>> TimelineAsync(RecordingKey key, CancellationToken cancellationToken = default) =>
         timeline.ListAsync(key, cancellationToken);
+
+    /// <summary>Progress changes one row. What the catalogue says moves its row along with it, in one transaction.</summary>
+    private async Task<bool> TryReplaceAsync(
+        TableEntity row,
+        Recording before,
+        Recording after,
+        bool nobodyWasFaster,
+        CancellationToken cancellationToken
+    )
+    {
+        var listed = row.GetString(RecordingRow.Listed);
+        var entry = CatalogueEntry.Of(after);
+        if (listed is not null && entry.SaysTheSameAs(CatalogueEntry.Of(before)))
+        {
+            return await _table.TryReplaceAsync(RecordingRow.Of(after, listed), row.ETag, cancellationToken) is not null;
+        }
+
+        entry = entry.At(time.GetUtcNow(), listed);
+        List<TableTransactionAction> actions =
+        [
+            new(TableTransactionActionType.UpdateReplace, RecordingRow.Of(after, entry.ChangeKey), row.ETag),
+            new(TableTransactionActionType.UpsertReplace, CatalogueRow.Of(row.PartitionKey, entry)),
+        ];
+        if (listed is not null && !nobodyWasFaster) // refused without a race: the row to be removed is not there
+        {
+            actions.Add(new(TableTransactionActionType.Delete, new TableEntity(row.PartitionKey, listed), ETag.All));
+        }
+
+        var written = await _table.TrySubmitAsync(actions, cancellationToken);
+        if (written)
+        {
+            catalogue.Note(row.PartitionKey, entry);
+        }
+
+        return written;
+    }
 
     private async Task<TableEntity?> FindRowAsync(RecordingKey key, CancellationToken cancellationToken) =>
         await _table.FindAsync(key.Account, RecordingRow.PointerKey(key), cancellationToken) is { } pointer

@@ -24,7 +24,8 @@ internal sealed record RecordingQuery(RecordingFilter Filter, int Limit, string?
             Text("category"),
             Parse("from", "Must be an ISO 8601 date or time.", Moment),
             Parse("to", "Must be an ISO 8601 date or time.", Moment),
-            Text("q")
+            Text("q"),
+            Parse("kind", "Must be meeting or webinar.", t => Words.TryRead<RecordingKind>(t, out var kind) ? kind : (RecordingKind?)null)
         );
         var limit = Parse(
             "limit",

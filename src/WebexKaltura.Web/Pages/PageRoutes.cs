@@ -3,6 +3,7 @@ using WebexKaltura.Web.Pages.Backfills;
 using WebexKaltura.Web.Pages.Coverage;
 using WebexKaltura.Web.Pages.Integrations;
 using WebexKaltura.Web.Pages.Overview;
+using WebexKaltura.Web.Pages.Recordings;
 using WebexKaltura.Web.Signin;
 
 namespace WebexKaltura.Web.Pages;
@@ -19,6 +20,7 @@ internal static class PageRoutes
         pages.MapBackfills();
         pages.MapAudit();
         pages.MapIntegrations();
+        pages.MapRecordings();
     }
 
     /// <summary>A change: admins only, proven to come from a form of ours.</summary>

@@ -44,17 +44,24 @@ public sealed class RecordingListingTests(AzuriteFixture azurite)
         await host.Recordings.GetOrAddAsync(StorageHost.Recording("r1", 1) with { Status = RecordingStatus.Ready, Category = "O'Neil>b" });
         await host.Recordings.GetOrAddAsync(StorageHost.Recording("r2", 2) with { Host = "Someone@example.com" });
         await host.Recordings.GetOrAddAsync(StorageHost.Recording("r3", 3, StorageHost.OtherAccount));
+        await host.Recordings.GetOrAddAsync(StorageHost.Recording("r4", 0) with { Kind = RecordingKind.Webinar });
 
         async Task<string> List(RecordingFilter filter) =>
             string.Join(',', (await host.Recordings.ListAsync(filter, 10, null)).Items.Select(r => r.Key.Recording));
 
-        (await List(new RecordingFilter(StorageHost.Account))).ShouldBe("r2,r1");
+        (await List(new RecordingFilter(StorageHost.Account))).ShouldBe("r2,r1,r4");
         (await List(new RecordingFilter(Status: RecordingStatus.Ready))).ShouldBe("r1");
         (await List(new RecordingFilter(Category: "O'Neil>b"))).ShouldBe("r1");
         (await List(new RecordingFilter(From: StorageHost.Start.AddMinutes(2)))).ShouldBe("r3,r2");
-        (await List(new RecordingFilter(To: StorageHost.Start.AddMinutes(2)))).ShouldBe("r1");
+        (await List(new RecordingFilter(To: StorageHost.Start.AddMinutes(2)))).ShouldBe("r1,r4");
         (await List(new RecordingFilter(Text: "someone"))).ShouldBe("r2");
         (await List(new RecordingFilter(Text: "nobody"))).ShouldBe("");
+        (await List(new RecordingFilter(Kind: RecordingKind.Webinar))).ShouldBe("r4");
+        (
+            await List(
+                new RecordingFilter(StorageHost.Account, RecordingStatus.Ready, "O'Neil>b", Text: "topic", Kind: RecordingKind.Meeting)
+            )
+        ).ShouldBe("r1");
     }
 
     [Theory]

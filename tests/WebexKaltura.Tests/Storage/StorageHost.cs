@@ -25,10 +25,14 @@ public sealed class StorageHost : IAsyncDisposable
 
     public IRecordingStore Recordings => Get<IRecordingStore>();
 
-    public static async Task<StorageHost> CreateAsync(AzuriteFixture azurite, string? prefix = null)
+    public static async Task<StorageHost> CreateAsync(AzuriteFixture azurite, string? prefix = null, StorageRequests? requests = null)
     {
         var configuration = await azurite.ConfigurationAsync(prefix ?? azurite.NewPrefix());
         var services = new ServiceCollection().AddLogging().AddWebexKalturaStorage(configuration);
+        if (requests is not null)
+        {
+            services.AddSingleton(requests.Client(await azurite.ConnectionStringAsync()));
+        }
         var host = new StorageHost(services.BuildServiceProvider());
         await host.Get<IStorageHealth>().EnsureReadyAsync();
         return host;

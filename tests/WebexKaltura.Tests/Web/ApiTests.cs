@@ -201,14 +201,15 @@ public sealed class ApiTests : IAsyncLifetime
             "a>b",
             new DateTimeOffset(2026, 5, 1, 0, 0, 0, TimeSpan.Zero),
             new DateTimeOffset(2026, 5, 2, 8, 0, 0, TimeSpan.Zero),
-            "ann"
+            "ann",
+            RecordingKind.Webinar
         );
         _web.Recordings.Setup(r => r.ListAsync(filter, 7, "c1", It.IsAny<CancellationToken>()))
             .ReturnsAsync(new RecordingPage([new Recording { Key = Key, Kind = RecordingKind.Webinar }], "c2"));
 
         var page = await JsonAsync(
             await _api.GetAsync(
-                $"recordings?account={Connections.Id}&status=failed&category=a%3Eb&from=2026-05-01&to=2026-05-02T10:00:00%2B02:00&q=ann&limit=7&cursor=c1"
+                $"recordings?account={Connections.Id}&status=failed&category=a%3Eb&from=2026-05-01&to=2026-05-02T10:00:00%2B02:00&q=ann&kind=webinar&limit=7&cursor=c1"
             )
         );
 
@@ -218,10 +219,11 @@ public sealed class ApiTests : IAsyncLifetime
 
     [Fact]
     public async Task WrongFilters_AreNamed() =>
-        (await FieldsAsync(await _api.GetAsync("recordings?account=x&status=Ready&from=may&limit=501"))).ShouldBe([
+        (await FieldsAsync(await _api.GetAsync("recordings?account=x&status=Ready&from=may&kind=call&limit=501"))).ShouldBe([
             "account",
             "status",
             "from",
+            "kind",
             "limit",
         ]);
 

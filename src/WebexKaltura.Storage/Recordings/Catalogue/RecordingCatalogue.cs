@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Azure.Data.Tables;
+using WebexKaltura.Storage.Connection;
+
+namespace WebexKaltura.Storage.Recordings.Catalogue;
+
+/// <summary>
+/// Answers which recordings a filter finds, in memory: read whole at an account's first question, after that only what has changed. Changes
+/// of this process count at once, those of others within a second.
+/// </summary>
+public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgrade upgrade, TimeProvider time) : IDisposable
+{
+    /// <summary>How far clocks of writers may differ, and a write be under way.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    private const int Slices = 8;
+    private readonly TableClient _table = storage.Table(RecordingStore.TableName);
+    private readonly ConcurrentDictionary<string, AccountCatalogue> _accounts = new(StringComparer.Ordinal);
+
+    /// <summary>An entry that this process has written.</summary>
+    public void Note(string account, CatalogueEntry entry)
+    {
+        if (_accounts.TryGetValue(account, out var catalogue))
+        {
+            catalogue.Take(entry);
+        }
+    }
+
+    internal async Task<AccountCatalogue> ReadAsync(string account, CancellationToken cancellationToken)
+    {
+        var catalogue = _accounts.GetOrAdd(account, _ => new AccountCatalogue());
+        await catalogue.Turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (catalogue.SeenTicks is null)
+            {
+                await upgrade.EnsureAsync(account, cancellationToken);
+                await LoadAsync(account, catalogue, cancellationToken);
+                await FollowAsync(account, catalogue, cancellationToken); // what moved on while it was loaded
+            }
+            else if (Stopwatch.GetElapsedTime(catalogue.ReadAt) > Fresh)
+            {
+                await FollowAsync(account, catalogue, cancellationToken);
+            }
+            return catalogue;
+        }
+        finally
+        {
+            catalogue.Turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var catalogue in _accounts.Values)
+        {
+            catalogue.Dispose();
+        }
+    }
+
+    /// <summary>In slices of time at once: a request brings 1,000 rows at most, and the next one has to wait for it.</summary>
+    private async Task LoadAsync(string account, AccountCatalogue catalogue, CancellationToken cancellationToken)
+    {
+        var (first, now) = (await FirstAsync(account, cancellationToken), time.GetUtcNow().UtcTicks);
+        var length = Math.Max(1, (now - first) / Slices);
+        var seen = await Task.WhenAll(
+            Enumerable
+                .Range(0, Slices)
+                .Select(i =>
+                {
+                    var end = i == Slices - 1 ? CatalogueEntry.To : CatalogueEntry.KeyAt(first + ((i + 1) * length));
+                    return TakeAsync(account, catalogue, CatalogueEntry.KeyAt(first + (i * length)), end, cancellationToken);
+                })
+        );
+        catalogue.SeenTicks = seen.Max();
+    }
+
+    private async Task FollowAsync(string account, AccountCatalogue catalogue, CancellationToken cancellationToken)
+    {
+        var now = Stopwatch.GetTimestamp();
+        var from = CatalogueEntry.KeyAt(catalogue.SeenTicks!.Value - Overlap.Ticks);
+        var seen = await TakeAsync(account, catalogue, from, CatalogueEntry.To, cancellationToken);
+        (catalogue.SeenTicks, catalogue.ReadAt) = (Math.Max(seen, catalogue.SeenTicks.Value), now);
+    }
+
+    private async Task<long> FirstAsync(string account, CancellationToken cancellationToken)
+    {
+        await foreach (
+            var row in _table.QueryAsync<TableEntity>(
+                Range(account, CatalogueEntry.From, CatalogueEntry.To),
+                1,
+                [nameof(TableEntity.RowKey)],
+                cancellationToken
+            )
+        )
+        {
+            return new CatalogueEntry("", row.RowKey, default, default, null, "").ChangedTicks;
+        }
+        return time.GetUtcNow().UtcTicks;
+    }
+
+    private async Task<long> TakeAsync(
+        string account,
+        AccountCatalogue catalogue,
+        string from,
+        string end,
+        CancellationToken cancellationToken
+    )
+    {
+        var seen = 0L;
+        await foreach (var row in _table.QueryAsync<TableEntity>(Range(account, from, end), cancellationToken: cancellationToken))
+        {
+            var entry = CatalogueRow.Read(row);
+            catalogue.Take(entry);
+            seen = Math.Max(seen, entry.ChangedTicks);
+        }
+        return seen;
+    }
+
+    private static string Range(string account, string from, string end) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {account} and RowKey ge {from} and RowKey lt {end}");
+}
