@@ -22,7 +22,7 @@ public sealed class RecordingHistory(IRecordingStore recordings, RecordingStatis
         await recordings.AddEventAsync(key, new TimelineEvent($"{row.Attempt}/{line}", now, what, detail), cancellationToken);
         if (RecordingStatistics.Matters(before!, row))
         {
-            await statistics.CountAsync(key, cancellationToken);
+            await statistics.CountAsync(row, cancellationToken);
         }
         return row;
     }

@@ -9,6 +9,9 @@ namespace WebexKaltura.Core.Statistics;
 /// <param name="Open">Set while it is unfinished or somebody has to look at it.</param>
 public sealed record CountedRecording(DateOnly Day, RecordingStatus Status, long Bytes, TimeSpan? TimeToReady, OpenRecording? Open)
 {
+    /// <summary>It is in its day's numbers.</summary>
+    public bool HasEnded => Status is RecordingStatus.Ready or RecordingStatus.Skipped or RecordingStatus.Failed;
+
     public static CountedRecording Of(Recording row)
     {
         var ready = row.Status == RecordingStatus.Ready;

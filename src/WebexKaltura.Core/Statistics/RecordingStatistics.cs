@@ -17,12 +17,19 @@ public sealed class RecordingStatistics(IStatisticsStore store, IRecordingStore 
     public static bool Matters(Recording before, Recording after) =>
         after.Status != RecordingStatus.Running || CountedRecording.Of(before) != CountedRecording.Of(after);
 
+    /// <param name="changed">As its row has become.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="TransientFailureException">Others kept changing the same numbers.</exception>
-    public async Task CountAsync(RecordingKey key, CancellationToken cancellationToken)
+    public async Task CountAsync(Recording changed, CancellationToken cancellationToken)
     {
+        var key = changed.Key;
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             var before = await store.FindAsync(key, cancellationToken);
+            if (before?.Value == CountedRecording.Of(changed))
+            {
+                return;
+            }
             // Read after what is counted: whoever loses the race finds the newer row here the next time.
             if (await recordings.FindAsync(key, cancellationToken) is not { } row)
             {

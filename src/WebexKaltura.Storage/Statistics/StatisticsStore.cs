@@ -92,7 +92,8 @@ public sealed class StatisticsStore(StorageConnection storage) : IStatisticsStor
         CancellationToken cancellationToken
     )
     {
-        if (before is not null && before with { Open = null } == after with { Open = null })
+        var unchanged = before is not null && before with { Open = null } == after with { Open = null };
+        if (unchanged || (before?.HasEnded != true && !after.HasEnded))
         {
             return null;
         }

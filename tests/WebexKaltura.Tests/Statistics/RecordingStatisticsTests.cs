@@ -55,7 +55,7 @@ public sealed class RecordingStatisticsTests
         // Between the look at the row and the write another host makes it ready and counts that.
         _shelf.Statistics.BeforeReplace = () => NoteAsync("ready", RecordingStatus.Ready);
 
-        await statistics.CountAsync(Some.Key, default);
+        await statistics.CountAsync(_shelf.Row, default);
 
         (Numbers.Ready, Numbers.Failed).ShouldBe((1, 0));
     }

@@ -93,8 +93,11 @@ public sealed class StatisticsStoreTests(AzuriteFixture azurite)
         return (await host.Recordings.GetOrAddAsync(recording)).Key;
     }
 
-    private static Task CountAsync(StorageHost host, RecordingKey key) =>
-        new RecordingStatistics(host.Get<IStatisticsStore>(), host.Recordings).CountAsync(key, default);
+    private static async Task CountAsync(StorageHost host, RecordingKey key) =>
+        await new RecordingStatistics(host.Get<IStatisticsStore>(), host.Recordings).CountAsync(
+            (await host.Recordings.FindAsync(key))!,
+            default
+        );
 
     private static async Task<DayStatistics> NumbersAsync(StorageHost host) =>
         (await host.Get<IStatisticsStore>().ListDaysAsync(StorageHost.Account, Day, Day)).Values.Single();
