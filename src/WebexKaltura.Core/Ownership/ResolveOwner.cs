@@ -46,7 +46,7 @@ public sealed class ResolveOwner(OwnerFinder finder, IWebex webex, IKaltura kalt
         return new ResolvedOwner(owner, null);
     }
 
-    /// <summary>A host who has left is no person of the organisation any more: the listing still names them.</summary>
+    /// <summary>A host who has left is no person of the organisation any more: the source still has the name that the listing gave.</summary>
     private async Task<KalturaUser> DescribeAsync(
         AccountId account,
         string userId,
@@ -55,12 +55,6 @@ public sealed class ResolveOwner(OwnerFinder finder, IWebex webex, IKaltura kalt
     )
     {
         var person = source.HostEmail is { } email ? await webex.FindPersonAsync(account, email, cancellationToken) : null;
-        var name = source.HostDisplayName;
-        if (name is null && person is null && source.MeetingId is { } meetingId)
-        {
-            var listed = await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken);
-            name = listed.FirstOrDefault(r => r.Id == source.RecordingId)?.HostDisplayName;
-        }
-        return NewUser.Of(userId, source.HostEmail, name, person);
+        return NewUser.Of(userId, source.HostEmail, source.HostDisplayName, person);
     }
 }

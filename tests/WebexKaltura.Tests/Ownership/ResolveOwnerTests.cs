@@ -140,16 +140,6 @@ public sealed class ResolveOwnerTests
     }
 
     [Fact]
-    public async Task HostWhoLeft_IsCreatedWithTheNameInTheListing()
-    {
-        _webex.Setup(w => w.ListRecordingsOfMeetingAsync(Some.AccountId, "meeting-1", default)).ReturnsAsync([Some.Listed]);
-
-        await ResolveAsync(Some.Settings, Some.Source with { HostDisplayName = null });
-
-        _added.ShouldHaveSingleItem().ScreenName.ShouldBe("Ann Example");
-    }
-
-    [Fact]
     public async Task IdThatKalturaWouldNotTake_IsSaidAndGoesToTheDefaultUser()
     {
         var settings = WithDefault with { MissingUser = MissingUser.Create };
