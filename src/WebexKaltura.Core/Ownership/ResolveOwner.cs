@@ -19,13 +19,13 @@ public sealed class ResolveOwner(OwnerFinder finder, IWebex webex, IKaltura kalt
     {
         var (key, source, kind, settings) = input;
         var plan = await finder.FindAsync(key.AccountId, source, kind, settings, cancellationToken);
-        if (plan.SkipReason is not null)
-        {
-            return new ResolvedOwner(plan.UserId ?? "", plan.SkipReason);
-        }
         if (plan.UserId is not { } owner)
         {
             throw new PermanentFailureException("no-owner", plan.How);
+        }
+        if (plan.SkipReason is not null)
+        {
+            return new ResolvedOwner(owner, plan.SkipReason);
         }
         if (plan.IsNew)
         {

@@ -15,6 +15,8 @@ public sealed class RecordingHistory(IRecordingStore recordings, TimeProvider ti
         CancellationToken cancellationToken
     )
     {
+        ArgumentException.ThrowIfNullOrEmpty(line); // two without a name would be one
+        ArgumentException.ThrowIfNullOrEmpty(what);
         var now = time.GetUtcNow();
         var row = await recordings.UpdateAsync(key, r => change(r) with { UpdatedAt = now }, cancellationToken);
         await recordings.AddEventAsync(key, new TimelineEvent($"{row.Attempt}/{line}", now, what, detail), cancellationToken);

@@ -23,9 +23,9 @@ public sealed class DeleteVerifiedTests
     public DeleteVerifiedTests() => Setting(deleteFromWebex: true);
 
     [Theory]
-    [InlineData(true, "recycle bin")]
-    [InlineData(false, "gone already")]
-    public async Task VerifiedRecording_LeavesWebex(bool moved, string words)
+    [InlineData(true, "Removed from Webex: moved to the recycle bin")]
+    [InlineData(false, "Removed from Webex: it was gone already")]
+    public async Task VerifiedRecording_LeavesWebex(bool moved, string line)
     {
         Kaltura(EntryStatus.Ready, 1000);
         _webex.Setup(w => w.SoftDeleteAsync(Some.AccountId, Some.Source.ToAddress(), default)).ReturnsAsync(moved);
@@ -33,7 +33,7 @@ public sealed class DeleteVerifiedTests
         (await DeleteAsync()).ShouldBe(DeletionState.Deleted);
 
         _shelf.Row.Deletion.State.ShouldBe(DeletionState.Deleted);
-        _shelf.Lines.ShouldHaveSingleItem().ShouldContain(words);
+        _shelf.Lines.ShouldBe([line]);
         _alerts.Verify(a => a.ClearAsync(Some.AccountId, AlertKind.DeletionRefused, "rec-1", default), Times.Once);
     }
 
