@@ -89,6 +89,9 @@ public sealed class BackfillShelf : IBackfillStore
         return Task.CompletedTask;
     }
 
+    public Task<int> TrimAsync(AccountId account, DateTimeOffset endedBefore, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("No step trims.");
+
     private bool HasOther(BackfillOrder order) =>
         _orders.Values.Any(o => o.Order.Account == order.Account && o.Order.Id != order.Id && o.Order.IsUnfinished);
 }

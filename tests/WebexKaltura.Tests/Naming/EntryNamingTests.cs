@@ -26,7 +26,17 @@ public sealed class EntryNamingTests
     [Fact]
     public void WhatIsNotKnown_LeavesNothing() =>
         EntryNaming
-            .Name("<{meetingId}|{topic}|{host}>", Some.Source with { MeetingId = null, Topic = null, HostEmail = null, HostDisplayName = null }, 1)
+            .Name(
+                "<{meetingId}|{topic}|{host}>",
+                Some.Source with
+                {
+                    MeetingId = null,
+                    Topic = null,
+                    HostEmail = null,
+                    HostDisplayName = null,
+                },
+                1
+            )
             .ShouldBe("<||>");
 
     [Fact]

@@ -41,12 +41,7 @@ public sealed class RecordingPartTests
         _webex.VerifyNoOtherCalls();
     }
 
-    private static ListedRecording At(string id, int minute) =>
-        Some.Listed with
-        {
-            Id = id,
-            TimeRecorded = Some.Noon.AddMinutes(minute),
-        };
+    private static ListedRecording At(string id, int minute) => Some.Listed with { Id = id, TimeRecorded = Some.Noon.AddMinutes(minute) };
 
     private Task<int> FindAsync(RecordingSource source, string template) =>
         RecordingPart.FindAsync(_webex.Object, Some.AccountId, source, template, default);
