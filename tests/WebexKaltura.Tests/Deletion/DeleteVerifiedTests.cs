@@ -38,19 +38,20 @@ public sealed class DeleteVerifiedTests
     }
 
     [Theory]
-    [InlineData(EntryStatus.Ready, 999L)]
-    [InlineData(EntryStatus.Ready, null)]
-    [InlineData(EntryStatus.Preconvert, 1000L)]
-    [InlineData(EntryStatus.ErrorConverting, 1000L)]
-    [InlineData(EntryStatus.Deleted, 1000L)]
-    public async Task RecordingThatKalturaDoesNotHoldWhole_StaysInWebex(EntryStatus status, long? stored)
+    [InlineData(EntryStatus.Ready, 999L, "ready with 999 bytes")]
+    [InlineData(EntryStatus.Ready, null, "status Ready, source flavor not ready")]
+    [InlineData(EntryStatus.Preconvert, 1000L, "status Preconvert, source flavor missing")]
+    [InlineData(EntryStatus.ErrorConverting, 1000L, "ERROR_CONVERTING")]
+    [InlineData(EntryStatus.ErrorImporting, 1000L, "ERROR_IMPORTING")]
+    [InlineData(EntryStatus.Deleted, 1000L, "deleted")]
+    public async Task RecordingThatKalturaDoesNotHoldWhole_StaysInWebex(EntryStatus status, long? stored, string found)
     {
         Kaltura(status, stored);
 
         (await DeleteAsync()).ShouldBe(DeletionState.Failed);
 
         _webex.VerifyNoOtherCalls();
-        _shelf.Row.Deletion.Reason.ShouldContainWords("it stays in Webex");
+        _shelf.Row.Deletion.Reason.ShouldBe($"Kaltura does not hold the whole recording ({found}): it stays in Webex.");
     }
 
     [Fact]
