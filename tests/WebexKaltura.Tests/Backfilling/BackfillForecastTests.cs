@@ -62,6 +62,10 @@ public sealed class BackfillForecastTests
     public async Task SkippedOnes_AreCountedByReasonMostFirst()
     {
         Newest(
+            Listed("arf") with
+            {
+                Format = "ARF",
+            },
             Listed("no/id"),
             Listed("short-1") with
             {
@@ -75,10 +79,11 @@ public sealed class BackfillForecastTests
 
         var forecast = await CountAsync(Some.Settings with { MinimumDuration = TimeSpan.FromMinutes(1) });
 
-        (forecast.Listed, forecast.WouldStart, forecast.LeftAlone).ShouldBe((3, 0, 0));
-        forecast.Skipped.Select(s => s.Count).ShouldBe([2, 1]);
+        (forecast.Listed, forecast.WouldStart, forecast.LeftAlone).ShouldBe((4, 0, 0));
+        forecast.Skipped.Select(s => s.Count).ShouldBe([2, 1, 1]);
         forecast.Skipped[0].Reason.ShouldContain("shorter");
         forecast.Skipped[1].Reason.ShouldBe("its Webex id cannot be used (no/id).");
+        forecast.Skipped[2].Reason.ShouldContain("ARF");
     }
 
     [Fact]

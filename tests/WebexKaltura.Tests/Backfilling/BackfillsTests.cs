@@ -56,6 +56,7 @@ public sealed class BackfillsTests
             (Range.From, Range.To, Some.Noon, Some.Noon, BackfillState.Running)
         );
         order.Sites.ShouldBe(["a", "b"]);
+        order.Id.ShouldAllBe(c => char.IsAsciiHexDigitLower(c));
         _started.ShouldBe([
             (
                 InstanceIds.Backfill(Some.AccountId, order.Id, 1),

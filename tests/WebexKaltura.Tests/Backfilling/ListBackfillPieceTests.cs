@@ -86,11 +86,11 @@ public sealed class ListBackfillPieceTests
     [Fact]
     public async Task PieceThatAnotherRunHasListed_IsNotCountedTwice()
     {
-        _bench.Store.Meanwhile = order => order with { PiecesListed = 1 };
+        _bench.Store.Meanwhile = order => order with { PiecesListed = 3 };
 
         await ListAsync();
 
-        _bench.Order.PiecesListed.ShouldBe(1);
+        _bench.Order.PiecesListed.ShouldBe(3);
     }
 
     [Theory]

@@ -47,6 +47,7 @@ public sealed class LookAtBackfillTests
         (await LookAsync()).ShouldBe(new BackfillLook(BackfillState.Running, false, false, 2, true, HasPieces: false));
 
         _bench.Store.Moved.ShouldBeEmpty();
+        _bench.Started.ShouldBeEmpty();
     }
 
     [Fact]

@@ -121,6 +121,7 @@ public sealed class FakeWorkflowContext(DateTimeOffset start, IReadOnlyList<Fake
 
     private void Note(string key, string? step = null, object? input = null)
     {
+        key.ShouldNotBeEmpty();
         lock (_gate)
         {
             _keys.ShouldNotContain(key, "a key is used once in an instance");

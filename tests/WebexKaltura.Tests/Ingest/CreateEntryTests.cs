@@ -101,6 +101,14 @@ public sealed class CreateEntryTests
     }
 
     [Fact]
+    public async Task EntriesOfTheSameMoment_SettleOnTheFirstById()
+    {
+        _entries.AddRange([Some.Entry with { Id = "0_b" }, Some.Entry with { Id = "0_a" }]);
+
+        (await CreateAsync(Input)).EntryId.ShouldBe("0_a");
+    }
+
+    [Fact]
     public async Task EntryLeftBehindByAHostThatEndedBeforeItSettled_IsRemoved()
     {
         _entries.AddRange([Some.Entry, Some.Entry with { Id = "0_late", CreatedAt = Some.Noon.AddSeconds(1) }]);

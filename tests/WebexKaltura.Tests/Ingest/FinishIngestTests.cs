@@ -73,6 +73,16 @@ public sealed class FinishIngestTests
         Started(Times.Once());
     }
 
+    [Fact]
+    public async Task DeletionOfARecordingThatWasReadyBefore_CountsFromThatMoment()
+    {
+        _shelf = new RecordingShelf(Some.Recording with { ReadyAt = Some.Noon.AddDays(-1) });
+
+        await FinishAsync(delete: true);
+
+        _shelf.Row.Deletion.Due.ShouldBe(Some.Noon.AddDays(2));
+    }
+
     [Theory]
     [InlineData(DeletionState.Cancelled)]
     [InlineData(DeletionState.Restored)]

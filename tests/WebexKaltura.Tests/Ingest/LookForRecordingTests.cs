@@ -35,10 +35,12 @@ public sealed class LookForRecordingTests
     [Fact]
     public async Task NameInTheDetails_IsNotLookedForAgain()
     {
-        var named = Some.Details with { Recording = Some.Listed with { HostDisplayName = "Ann of the details" } };
+        var host = Some.Listed with { HostEmail = "ann@details.org", HostDisplayName = "Ann of the details" };
+        var named = Some.Details with { Recording = host };
         _details[new RecordingAddress("rec-1", "ann@example.org", "hinted.webex.com")] = named;
 
-        (await LookAsync(Hint)).Source!.HostDisplayName.ShouldBe("Ann of the details");
+        var source = (await LookAsync(Hint)).Source!;
+        (source.HostEmail, source.HostDisplayName).ShouldBe(("ann@details.org", "Ann of the details"));
 
         _webex.Verify(w => w.ListRecordingsOfMeetingAsync(It.IsAny<AccountId>(), It.IsAny<string>(), default), Times.Never);
     }
