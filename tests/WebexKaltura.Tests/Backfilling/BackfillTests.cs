@@ -89,10 +89,22 @@ public sealed class BackfillTests
     public async Task Waits_BeginAnewWhenSomethingWasStarted()
     {
         var looks = new Queue<BackfillLook>([
-            Idle with { UnderWay = 20 },
-            Idle with { UnderWay = 20 },
-            Idle with { HasPending = true },
-            Idle with { UnderWay = 20 },
+            Idle with
+            {
+                UnderWay = 20,
+            },
+            Idle with
+            {
+                UnderWay = 20,
+            },
+            Idle with
+            {
+                HasPending = true,
+            },
+            Idle with
+            {
+                UnderWay = 20,
+            },
             Idle,
         ]);
         var context = new FakeWorkflowContext(Some.Noon)
