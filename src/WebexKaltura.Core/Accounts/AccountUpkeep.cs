@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using WebexKaltura.Core.Alerting;
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Reconciling;
 using WebexKaltura.Core.Telemetry;
@@ -8,7 +9,7 @@ namespace WebexKaltura.Core.Accounts;
 
 /// <summary>
 /// What every account needs at every turn of the timers: tokens renewed long before they end, webhooks alive, what no event announced
-/// found, and alerts that only time can show raised. One account's failure keeps no other from its turn.
+/// found, alerts that only time can show raised, and backfills of long ago forgotten. One account's failure keeps no other from its turn.
 /// </summary>
 public sealed partial class AccountUpkeep(
     IAccountStore accounts,
@@ -19,11 +20,13 @@ public sealed partial class AccountUpkeep(
     AccountReauthorization stored,
     IReconciler reconciler,
     AlertWatch watch,
+    IBackfillStore backfills,
     TimeProvider time,
     ILogger<AccountUpkeep> logger
 )
 {
     private static readonly TimeSpan CodesKept = TimeSpan.FromDays(1);
+    private static readonly TimeSpan BackfillsKept = TimeSpan.FromDays(90); // from their end
 
     /// <summary>One turn over all accounts.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -35,6 +38,11 @@ public sealed partial class AccountUpkeep(
             await TryAsync(account, () => KeepAliveAsync(account, cancellationToken), cancellationToken);
             await TryAsync(account, () => reconciler.ReconcileAsync(account.Id, cancellationToken), cancellationToken);
             await TryAsync(account, () => watch.RunAsync(account, cancellationToken), cancellationToken);
+            await TryAsync(
+                account,
+                () => backfills.TrimAsync(account.Id, time.GetUtcNow() - BackfillsKept, cancellationToken),
+                cancellationToken
+            );
         }
     }
 

@@ -53,4 +53,7 @@ public interface IBackfillStore
 
     /// <summary>Forgets what is not started.</summary>
     Task RemovePendingAsync(BackfillOrder order, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets an account's orders that ended before the moment, with all that is left of their recordings; returns how many.</summary>
+    Task<int> TrimAsync(AccountId account, DateTimeOffset endedBefore, CancellationToken cancellationToken = default);
 }

@@ -54,10 +54,6 @@ public static partial class EntryNaming
     /// <summary>Cuts on a text-element boundary: an emoji or an accented letter is kept whole or left out.</summary>
     public static string Cut(string text, int maxLength)
     {
-        if (text.Length <= maxLength)
-        {
-            return text;
-        }
         var kept = new StringBuilder(maxLength);
         var elements = StringInfo.GetTextElementEnumerator(text);
         while (elements.MoveNext() && kept.Length + elements.GetTextElement().Length <= maxLength)

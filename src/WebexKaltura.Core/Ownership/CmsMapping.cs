@@ -56,9 +56,7 @@ public sealed class CmsMapping(IKaltura kaltura, IWebex webex, IDirectory direct
         {
             var users = await kaltura.ListUsersByExternalIdAsync(account, externalId, cancellationToken);
             var equal = users.Where(u => string.Equals(u.ExternalId?.Trim(), externalId, StringComparison.OrdinalIgnoreCase)).ToList();
-            return equal.Count == 0
-                ? null
-                : UserMatch.OfCandidates(IdOfNewUser(settings, email), equal, $"external id '{externalId}'", none: "");
+            return UserMatch.OfCandidates(IdOfNewUser(settings, email), equal, $"external id '{externalId}'");
         }
     }
 

@@ -13,15 +13,14 @@ public static class NewUser
     private const int MaxName = 40;
 
     // The ids that user.add takes (PUSER_ID_REGEXP of the open-source server).
-    private static readonly SearchValues<char> IdCharacters = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789,!#$%&'*+?^_`{|}~.@-"
-    );
+    private const string IdCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789,!#$%&'*+?^_`{|}~.@-";
+    private static readonly SearchValues<char> InIds = SearchValues.Create(IdCharacters);
 
     /// <summary>Why Kaltura would not take this id for a new user, or null when it would.</summary>
     public static string? IdFault(string id) =>
         id.Length == 0 ? "No user can be created without an id."
         : id.Length > MaxId ? $"No user can be created with this id: it has more than {MaxId} characters."
-        : id.AsSpan().ContainsAnyExcept(IdCharacters) ? "No user can be created with this id: Kaltura does not take all its characters."
+        : id.AsSpan().ContainsAnyExcept(InIds) ? "No user can be created with this id: Kaltura does not take all its characters."
         : null;
 
     /// <summary>The screen name is the display name, else the person's, else the e-mail; an e-mail over the limit is left out.</summary>

@@ -20,13 +20,13 @@ public sealed class ResolveOwner(OwnerFinder finder, IWebex webex, IKaltura kalt
     {
         var (key, source, kind, settings) = input;
         var plan = await finder.FindAsync(key.AccountId, source, kind, settings, cancellationToken);
-        if (plan.SkipReason is not null)
-        {
-            return new ResolvedOwner(plan.UserId ?? "", plan.SkipReason);
-        }
         if (plan.UserId is not { } owner)
         {
             throw new PermanentFailureException("no-owner", plan.How);
+        }
+        if (plan.SkipReason is not null)
+        {
+            return new ResolvedOwner(owner, plan.SkipReason);
         }
         if (plan.IsNew)
         {
@@ -47,7 +47,7 @@ public sealed class ResolveOwner(OwnerFinder finder, IWebex webex, IKaltura kalt
         return new ResolvedOwner(owner, null);
     }
 
-    /// <summary>A host who has left is no person of the organisation any more: the listing still names them.</summary>
+    /// <summary>A host who has left is no person of the organisation any more: the source still has the name that the listing gave.</summary>
     private async Task<KalturaUser> DescribeAsync(
         AccountId account,
         string userId,
@@ -56,12 +56,6 @@ public sealed class ResolveOwner(OwnerFinder finder, IWebex webex, IKaltura kalt
     )
     {
         var person = source.HostEmail is { } email ? await webex.FindPersonAsync(account, email, cancellationToken) : null;
-        var name = source.HostDisplayName;
-        if (name is null && person is null && source.MeetingId is { } meetingId)
-        {
-            var listed = await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken);
-            name = listed.FirstOrDefault(r => r.Id == source.RecordingId)?.HostDisplayName;
-        }
-        return NewUser.Of(userId, source.HostEmail, name, person);
+        return NewUser.Of(userId, source.HostEmail, source.HostDisplayName, person);
     }
 }

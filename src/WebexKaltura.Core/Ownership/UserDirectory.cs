@@ -32,7 +32,7 @@ public sealed class UserDirectory(IKaltura kaltura, CmsMapping mapping)
     public static UserMatch ByEmail(string wantedId, string email, IReadOnlyList<KalturaUser> candidates)
     {
         var equal = candidates.Where(u => string.Equals(u.Email?.Trim(), email.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
-        var none = $"no Kaltura user has the id '{wantedId}' or the e-mail '{email}'.";
-        return UserMatch.OfCandidates(wantedId, equal, $"e-mail '{email}'", none);
+        return UserMatch.OfCandidates(wantedId, equal, $"e-mail '{email}'")
+            ?? new UserMatch(wantedId, null, $"no Kaltura user has the id '{wantedId}' or the e-mail '{email}'.");
     }
 }

@@ -11,12 +11,12 @@ public sealed record UserMatch(string WantedId, string? UserId, string Reason)
     public static UserMatch Found(string wantedId, KalturaUser user, string reason) =>
         new(wantedId, user.Id, reason) { Blocked = user.Blocked };
 
-    /// <summary>Takes the one candidate; several are no answer.</summary>
+    /// <summary>Takes the one candidate; several are no answer. Null where there is none.</summary>
     /// <param name="property">What the candidates have in common, as in "have the …": <c>e-mail 'ann@x.co'</c>.</param>
-    public static UserMatch OfCandidates(string wantedId, IReadOnlyList<KalturaUser> candidates, string property, string none) =>
+    public static UserMatch? OfCandidates(string wantedId, IReadOnlyList<KalturaUser> candidates, string property) =>
         candidates switch
         {
-            [] => new UserMatch(wantedId, null, none),
+            [] => null,
             [var one] => Found(wantedId, one, $"the Kaltura user '{one.Id}' has the {property}."),
             _ => new UserMatch(
                 wantedId,

@@ -34,7 +34,7 @@ public static class PeopleSelection
             }
             else if (taken.Contains(id))
             {
-                continue; // the owner, or somebody's second e-mail
+                // the owner, or somebody's second e-mail
             }
             else if (!room.Take(id))
             {

@@ -16,6 +16,8 @@ public sealed class RecordingHistory(IRecordingStore recordings, RecordingStatis
         CancellationToken cancellationToken
     )
     {
+        ArgumentException.ThrowIfNullOrEmpty(line); // two without a name would be one
+        ArgumentException.ThrowIfNullOrEmpty(what);
         var now = time.GetUtcNow();
         Recording? before = null;
         var row = await recordings.UpdateAsync(key, r => change(before = r) with { UpdatedAt = now }, cancellationToken);

@@ -38,22 +38,18 @@ public static class ContentTransfer
         var opened = await context.RunAsync(Steps.OpenUpload, new OpenUploadInput(key, source, upload), $"open-upload/{upload}");
         var ranges = opened.RangesWork ? plan.Divide(source.SizeBytes) : [new ByteRange(0, source.SizeBytes)];
 
-        var next = -1;
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(plan.Lanes, ranges.Count)).Select(_ => LaneAsync()));
+        await RangeLanes.MoveAsync(
+            ranges.Count,
+            plan.Lanes,
+            (range, turn) =>
+                context.RunAsync(
+                    Steps.TransferRange,
+                    new TransferRangeInput(key, source, opened.TokenId, range, ranges[range], plan.ChunkBytes),
+                    $"transfer/{upload}/{range}{(turn == 1 ? "" : $"/{turn}")}"
+                )
+        );
 
         await context.RunAsync(Steps.CloseUpload, new CloseUploadInput(key, opened.TokenId, source.SizeBytes), $"close-upload/{upload}");
         await context.RunAsync(Steps.AttachContent, new AttachContentInput(key, entryId, opened.TokenId), $"attach/{upload}");
-
-        async Task LaneAsync()
-        {
-            for (var i = Interlocked.Increment(ref next); i < ranges.Count; i = Interlocked.Increment(ref next))
-            {
-                await context.RunAsync(
-                    Steps.TransferRange,
-                    new TransferRangeInput(key, source, opened.TokenId, i, ranges[i], plan.ChunkBytes),
-                    $"transfer/{upload}/{i}"
-                );
-            }
-        }
     }
 }

@@ -18,7 +18,7 @@ public sealed record TransferRangeInput(
 
 /// <summary>
 /// Moves one range: chunks stream from one ranged GET straight into the bodies of the uploads, and each confirmed chunk is written down,
-/// so that a restart goes on behind the last one. Its result is the number of bytes of the range.
+/// so that a restart goes on behind the last one. Its result is the number of bytes of the range, or <see cref="NoTurn"/>.
 /// </summary>
 public sealed class TransferRange(
     RecordingReader reader,
@@ -29,9 +29,16 @@ public sealed class TransferRange(
     TimeProvider time
 ) : IStep<TransferRangeInput, long>
 {
+    /// <summary>Other recordings of the account are transferring: nothing was moved, and the step is to be run again.</summary>
+    public const long NoTurn = 0;
+
     public async Task<long> RunAsync(TransferRangeInput input, CancellationToken cancellationToken)
     {
         using var place = await gates.EnterAsync(input.Key, cancellationToken);
+        if (place is null)
+        {
+            return NoTurn;
+        }
         var confirmed = await ledger.ConfirmedAsync(input.Key, input.TokenId, input.Index, cancellationToken);
         var retry = TransferRetry.Create(time);
         ContentRead? read = null;

@@ -2,30 +2,47 @@ using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Telemetry;
+using WebexKaltura.Standalone.Engine;
 
 namespace WebexKaltura.Standalone.Hosting;
 
-/// <summary>What the Functions app's timer triggers do there: upkeep and reconciliation of every account, first at the start.</summary>
-public sealed partial class Timers(AccountUpkeep upkeep, IOptions<ReconcileOptions> options, TimeProvider time, ILogger<Timers> logger)
-    : BackgroundService
+/// <summary>
+/// What the Functions app's timer triggers do there: upkeep and reconciliation of every account, first at the start. Here old journals are
+/// trimmed too.
+/// </summary>
+public sealed partial class Timers(
+    AccountUpkeep upkeep,
+    JournalTrim journals,
+    IOptions<ReconcileOptions> options,
+    TimeProvider time,
+    ILogger<Timers> logger
+) : BackgroundService
 {
+    private static readonly TimeSpan JournalsKept = TimeSpan.FromDays(30); // from the instance's end
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.Interval, time);
         do
         {
-            try
-            {
-                await upkeep.RunAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The edge of the process: the next turn tries again.
-                Failed(LoggedText.Of(failure));
-            }
+            await TryAsync("upkeep of accounts", () => upkeep.RunAsync(stoppingToken), stoppingToken);
+            await TryAsync("trim of journals", () => journals.TrimAsync(time.GetUtcNow() - JournalsKept, stoppingToken), stoppingToken);
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The upkeep of accounts failed; the next turn tries again: {Failure}")]
-    private partial void Failed(string failure);
+    /// <summary>The edge of the process: the next turn tries again.</summary>
+    private async Task TryAsync(string part, Func<Task> run, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await run();
+        }
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+        {
+            Failed(part, LoggedText.Of(failure));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {Part} failed; the next turn tries again: {Failure}")]
+    private partial void Failed(string part, string failure);
 }

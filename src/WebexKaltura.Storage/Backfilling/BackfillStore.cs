@@ -92,6 +92,21 @@ public sealed class BackfillStore(StorageConnection storage) : IBackfillStore
     public Task RemovePendingAsync(BackfillOrder order, CancellationToken cancellationToken = default) =>
         _table.DeleteWhereAsync(Filter(order.Account, Prefix(order, BackfillPlace.Pending)), cancellationToken);
 
+    public async Task<int> TrimAsync(AccountId account, DateTimeOffset endedBefore, CancellationToken cancellationToken = default)
+    {
+        var orders = await ListAsync(account, cancellationToken);
+        List<BackfillOrder> ended = [.. orders.Where(o => !o.IsUnfinished && o.UpdatedAt < endedBefore)];
+        foreach (var order in ended)
+        {
+            // The order last: a run that is cut off finds it again.
+            await _table.DeleteWhereAsync(Filter(account, Prefix(order, BackfillPlace.Pending)), cancellationToken);
+            await _table.DeleteWhereAsync(Filter(account, Prefix(order, BackfillPlace.UnderWay)), cancellationToken);
+            await _table.DeleteEntityAsync(account.Value, Orders + RowKey.Of(order.Id), ETag.All, cancellationToken);
+        }
+
+        return ended.Count;
+    }
+
     private IAsyncEnumerable<TableEntity> RowsAsync(AccountId account, string prefix, int? limit, CancellationToken cancellationToken)
     {
         int? perPage = limit is < 1000 ? limit : null; // Azure Tables gives at most 1,000 at once

@@ -4,6 +4,7 @@ using Moq;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Audit;
+using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Reconciling;
 using WebexKaltura.Core.Workflows;
@@ -45,6 +46,7 @@ public sealed class ConnectionBench : IPublicUrl, IKalturaCredentials, IAccountC
     public Mock<IHostMessages> Bot { get; } = new();
     public Mock<IKaltura> KalturaApi { get; } = new();
     public Mock<IWorkflowClient> Workflows { get; } = new();
+    public Mock<IBackfillStore> Backfills { get; } = new();
     public InMemoryAudit Audit { get; } = new();
     public List<AccountId> Told { get; } = [];
     public Exception? KalturaFault { get; set; }
@@ -73,6 +75,7 @@ public sealed class ConnectionBench : IPublicUrl, IKalturaCredentials, IAccountC
             .AddSingleton<IRecordingStore>(new RecordingShelf())
             .AddSingleton(KalturaApi.Object)
             .AddSingleton(Workflows.Object)
+            .AddSingleton(Backfills.Object)
             .AddSingleton<IAuditLog>(Audit)
             .AddSingleton<IPublicUrl>(this)
             .AddSingleton<IKalturaCredentials>(this)

@@ -67,7 +67,7 @@ public sealed class SettingsCheckTests
         {
             {
                 "defaultUserId",
-                "'nobody'",
+                "Kaltura has no user with the id 'nobody'.",
                 new AccountSettings { MissingUser = MissingUser.UseDefault, DefaultUserId = "nobody" }
             },
             {
@@ -77,7 +77,7 @@ public sealed class SettingsCheckTests
             },
             {
                 "meetingCategory",
-                "createCategories=true",
+                "Kaltura has no category 'Lecturs'. Create it there, or save with createCategories=true.",
                 new AccountSettings { MeetingCategory = "Lecturs" }
             },
             {
@@ -87,12 +87,12 @@ public sealed class SettingsCheckTests
             },
             {
                 "groups",
-                "'students', 'guests'",
+                "Kaltura has no group with the id 'students', 'guests'.",
                 new AccountSettings { Groups = ["STAFF", "students", "guests"] }
             },
             {
                 "conversionProfileId",
-                "'13'",
+                "Kaltura has no conversion profile with the id '13'.",
                 new AccountSettings { ConversionProfileId = "13" }
             },
         };
@@ -172,8 +172,7 @@ public sealed class SettingsCheckTests
             CheckAsync(new AccountSettings { DefaultUserId = "library" })
         );
 
-        failure.Message.ShouldContain("Nothing was saved");
-        failure.Message.ShouldContain("Kaltura did not answer.");
+        failure.Message.ShouldBe("Nothing was saved, as Kaltura could not be asked: Kaltura did not answer.");
         failure.RetryAfter.ShouldBe(TimeSpan.FromSeconds(7));
     }
 
@@ -186,8 +185,8 @@ public sealed class SettingsCheckTests
             CheckAsync(new AccountSettings { DefaultUserId = "library" })
         );
 
-        failure.Message.ShouldContain("Nothing was saved");
-        failure.Message.ShouldContain("not active");
+        failure.Code.ShouldBe("APP_TOKEN_NOT_ACTIVE");
+        failure.Message.ShouldBe("Nothing was saved, as Kaltura refused to answer: The app token is not active.");
     }
 
     [Fact]
@@ -229,7 +228,7 @@ public sealed class SettingsCheckTests
         var error = (await CheckAsync(new AccountSettings { WebinarCategory = "New" }, createCategories: true)).ShouldHaveSingleItem();
 
         error.Field.ShouldBe("webinarCategory");
-        error.Message.ShouldContain("forbidden");
+        error.Message.ShouldBe("The category could not be created: The access is forbidden.");
     }
 
     private Task<IReadOnlyList<FieldError>> CheckAsync(AccountSettings wanted, bool createCategories = false) =>

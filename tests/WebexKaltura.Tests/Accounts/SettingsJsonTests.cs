@@ -120,17 +120,28 @@ public sealed class SettingsJsonTests
     {
         var (_, errors) = Read($$"""{ "{{field}}": {{value}} }""");
 
-        errors.ShouldHaveSingleItem().Field.ShouldBe(field);
+        var error = errors.ShouldHaveSingleItem();
+        error.Field.ShouldBe(field);
+        error.Message.ShouldStartWith("Must be ");
     }
 
     [Theory]
-    [InlineData("""{ "colour": "blue" }""", "colour")]
-    [InlineData("""{ "Enabled": true }""", "Enabled")]
-    [InlineData("""{ "enabled": true, "enabled": false }""", "enabled")]
-    [InlineData("[]", "")]
-    [InlineData("null", "")]
-    public void UnknownOrRepeatedField_IsAnError(string document, string field) =>
-        Read(document).Errors.ShouldHaveSingleItem().Field.ShouldBe(field);
+    [InlineData("enabled", "1", "Must be true or false.")]
+    [InlineData("description", "1", "Must be a text.")]
+    [InlineData("groups", "1", "Must be a list of texts.")]
+    [InlineData("deletionDelay", "1", "Must be an ISO 8601 duration such as P1D or PT30M.")]
+    [InlineData("participants", "1", "Must be one of ignore, coViewers, coPublishers.")]
+    public void WrongValue_IsToldWhatItMustBe(string field, string value, string message) =>
+        Read($$"""{ "{{field}}": {{value}} }""").Errors.ShouldBe([new FieldError(field, message)]);
+
+    [Theory]
+    [InlineData("""{ "colour": "blue" }""", "colour", "There is no such setting.")]
+    [InlineData("""{ "Enabled": true }""", "Enabled", "There is no such setting.")]
+    [InlineData("""{ "enabled": true, "enabled": false }""", "enabled", "Is given twice.")]
+    [InlineData("[]", "", "The settings must be a JSON object.")]
+    [InlineData("null", "", "The settings must be a JSON object.")]
+    public void UnknownOrRepeatedField_IsAnError(string document, string field, string message) =>
+        Read(document).Errors.ShouldBe([new FieldError(field, message)]);
 
     [Fact]
     public void SeveralWrongFields_AreAllNamedAndTheRestIsRead()

@@ -89,6 +89,16 @@ public sealed class UpkeepTests
         _bench.Webex.All.Count.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task BackfillsThatEndedMonthsAgo_AreForgotten()
+    {
+        var account = await _bench.ConnectAsync();
+
+        await Upkeep.RunAsync(CancellationToken.None);
+
+        _bench.Backfills.Verify(b => b.TrimAsync(account.Id, _bench.Clock.GetUtcNow().AddDays(-90), CancellationToken.None), Times.Once);
+    }
+
     [Theory]
     [InlineData(24, 1)]
     [InlineData(25, 0)]

@@ -39,7 +39,7 @@ public sealed class RecordingActionsTests
     {
         _accounts.Setup(a => a.FindAsync(Some.AccountId, default)).ReturnsAsync((Versioned<Account>?)null);
 
-        Refused(await PerformAsync(RecordingAction.Retry), "no longer connected");
+        Refused(await PerformAsync(RecordingAction.Retry), "The Webex account is no longer connected.");
     }
 
     [Theory]
@@ -58,8 +58,8 @@ public sealed class RecordingActionsTests
     }
 
     [Theory]
-    [InlineData(RecordingStatus.Ready, "nothing to retry")]
-    [InlineData(RecordingStatus.Running, "still being worked on")]
+    [InlineData(RecordingStatus.Ready, "The recording is ready: there is nothing to retry.")]
+    [InlineData(RecordingStatus.Running, "The recording is still being worked on.")]
     public async Task RetryOfWhatIsReadyOrRuns_IsRefused(RecordingStatus status, string words)
     {
         _shelf = new RecordingShelf(Some.Recording with { Status = status });
@@ -69,7 +69,7 @@ public sealed class RecordingActionsTests
 
     [Fact]
     public async Task TranscriptsOfARecordingWithoutAnEntry_AreRefused() =>
-        Refused(await PerformAsync(RecordingAction.AttachTranscripts), "no Kaltura entry yet");
+        Refused(await PerformAsync(RecordingAction.AttachTranscripts), "The recording has no Kaltura entry yet.");
 
     [Fact]
     public async Task TranscriptsThatAreLookedForAlready_AreLookedForAtOnce()
@@ -90,6 +90,45 @@ public sealed class RecordingActionsTests
         _workflows.Verify(w => w.SignalAsync(InstanceIds.Transcripts(Some.Key), new Signal(Signals.LookAgain), default), Times.Once());
     }
 
+    [Fact]
+    public async Task TranscriptsAskedFor_AreThoseOfTheRecordingAsItIsKnown()
+    {
+        _shelf = new RecordingShelf(
+            Some.Recording with
+            {
+                EntryId = "0_entry",
+                Topic = Some.Listed.Topic,
+                HostDisplayName = Some.Listed.HostDisplayName,
+                Format = Some.Listed.Format,
+                AvailableAt = Some.Listed.CreateTime,
+                RecordedAt = Some.Listed.TimeRecorded,
+                Duration = Some.Listed.Duration,
+            }
+        );
+
+        await PerformAsync(RecordingAction.AttachTranscripts);
+
+        LookedFor(Some.Source with { ServiceType = "" });
+    }
+
+    [Fact]
+    public async Task TranscriptsOfARecordingOfWhichLittleIsKnown_AreLookedForByItsTimes()
+    {
+        var created = Some.Noon.AddDays(-1);
+        _shelf = new RecordingShelf(
+            new Recording
+            {
+                Key = Some.Key,
+                CreatedAt = created,
+                EntryId = "0_entry",
+            }
+        );
+
+        await PerformAsync(RecordingAction.AttachTranscripts);
+
+        LookedFor(new RecordingSource("rec-1", null, null, null, null, "", "", "", created, created, TimeSpan.Zero, 0));
+    }
+
     [Theory]
     [InlineData(RecordingAction.DeleteNow, DeletionState.Scheduled, Signals.DeleteNow)]
     [InlineData(RecordingAction.DeleteNow, DeletionState.Failed, Signals.DeleteNow)]
@@ -104,11 +143,11 @@ public sealed class RecordingActionsTests
     }
 
     [Theory]
-    [InlineData(DeletionState.None, "its state is none")]
-    [InlineData(DeletionState.Deleted, "its state is deleted")]
-    [InlineData(DeletionState.Cancelled, "its state is cancelled")]
-    [InlineData(DeletionState.Restored, "its state is restored")]
-    [InlineData(DeletionState.Failed, "no longer pending")]
+    [InlineData(DeletionState.None, "No deletion is scheduled (its state is none).")]
+    [InlineData(DeletionState.Deleted, "No deletion is scheduled (its state is deleted).")]
+    [InlineData(DeletionState.Cancelled, "No deletion is scheduled (its state is cancelled).")]
+    [InlineData(DeletionState.Restored, "No deletion is scheduled (its state is restored).")]
+    [InlineData(DeletionState.Failed, "The deletion is no longer pending.")]
     public async Task DeletionThatIsNotPending_IsRefused(DeletionState state, string words)
     {
         Deletion(state);
@@ -125,7 +164,8 @@ public sealed class RecordingActionsTests
         (await PerformAsync(RecordingAction.Restore)).ShouldBe(ActionResult.Done);
 
         _webex.Verify(w => w.RestoreAsync(Some.AccountId, Some.Source.ToAddress(), default), Times.Once());
-        _shelf.Row.Deletion.State.ShouldBe(DeletionState.Restored);
+        _shelf.Row.Deletion.ShouldBe(new Core.Recordings.Deletion(DeletionState.Restored));
+        _shelf.Lines.ShouldBe(["Restored in Webex: "]);
     }
 
     [Fact]
@@ -133,7 +173,7 @@ public sealed class RecordingActionsTests
     {
         Deletion(DeletionState.Scheduled);
 
-        Refused(await PerformAsync(RecordingAction.Restore), "was not removed");
+        Refused(await PerformAsync(RecordingAction.Restore), "The recording was not removed from Webex (its state is scheduled).");
     }
 
     [Fact]
@@ -141,13 +181,16 @@ public sealed class RecordingActionsTests
     {
         Deletion(DeletionState.Deleted);
 
-        Refused(await PerformAsync(RecordingAction.DeleteEntry), "restore it in Webex first");
+        Refused(
+            await PerformAsync(RecordingAction.DeleteEntry),
+            "The recording has left Webex, so the Kaltura entry is its only copy: restore it in Webex first."
+        );
         _kaltura.VerifyNoOtherCalls();
     }
 
     [Fact]
     public async Task RecordingWithoutAnEntry_HasNoneToDelete() =>
-        Refused(await PerformAsync(RecordingAction.DeleteEntry), "no Kaltura entry");
+        Refused(await PerformAsync(RecordingAction.DeleteEntry), "The recording has no Kaltura entry.");
 
     [Fact]
     public async Task DeletedEntry_KeepsTheRecordingInWebex()
@@ -157,9 +200,13 @@ public sealed class RecordingActionsTests
         (await PerformAsync(RecordingAction.DeleteEntry)).ShouldBe(ActionResult.Done);
 
         _kaltura.Verify(k => k.DeleteEntryAsync(Some.AccountId, "0_entry", default), Times.Once());
-        _workflows.Verify(w => w.SignalAsync(InstanceIds.Delete(Some.Key), It.Is<Signal>(s => s.Name == Signals.CancelDeletion), default));
+        const string why = "the Kaltura entry was deleted";
+        _workflows.Verify(w => w.SignalAsync(InstanceIds.Delete(Some.Key), new Signal(Signals.CancelDeletion, why), default));
+        _workflows.Verify(w => w.TerminateAsync(InstanceIds.Ingest(Some.Key), why, default));
+        _workflows.Verify(w => w.TerminateAsync(InstanceIds.Transcripts(Some.Key), why, default));
         (_shelf.Row.EntryId, _shelf.Row.Status).ShouldBe((null, RecordingStatus.Skipped));
-        _shelf.Row.Reason.ShouldContainWords("an admin deleted");
+        _shelf.Row.Reason.ShouldBe("an admin deleted the Kaltura entry.");
+        _shelf.Lines.ShouldBe(["Kaltura entry deleted: 0_entry"]);
     }
 
     [Fact]
@@ -186,6 +233,14 @@ public sealed class RecordingActionsTests
         (row.CoPublishers.Count, row.CoViewers.Count, row.Captions.Count).ShouldBe((0, 0, 0));
     }
 
+    private void LookedFor(RecordingSource source)
+    {
+        var input = new AttachTranscriptsInput(Some.Key, source, "0_entry", "English", TimeSpan.FromSeconds(30));
+        _workflows.Verify(w =>
+            w.StartAsync(Steps.AttachTranscripts, InstanceIds.Transcripts(Some.Key), input, IfExists.RestartFinished, default)
+        );
+    }
+
     private void Deletion(DeletionState state) =>
         _shelf = new RecordingShelf(Some.Recording with { EntryId = "0_entry", Deletion = new Core.Recordings.Deletion(state) });
 
@@ -193,7 +248,7 @@ public sealed class RecordingActionsTests
     {
         var refusal = result.ShouldNotBeNull();
         refusal.Accepted.ShouldBeFalse();
-        refusal.Reason.ShouldContainWords(words);
+        refusal.Reason.ShouldBe(words);
     }
 
     private Task<ActionResult?> PerformAsync(RecordingAction action) =>

@@ -88,6 +88,8 @@ public sealed class AlertDeskTests : IAlertSender, IDisposable
         await _desk.RaiseAsync(Failure(3));
 
         _sent.Select(s => s.Alert).ShouldBe([Failure(3)]);
+        await _desk.SendPendingAsync(Some.AccountId);
+        _sent.Select(s => s.Alert).ShouldBe([Failure(3), Failure(1), Failure(2)]);
     }
 
     [Fact]
@@ -107,6 +109,30 @@ public sealed class AlertDeskTests : IAlertSender, IDisposable
 
         _sent.Select(s => s.Alert.Kind).ShouldBe([.. Enumerable.Repeat(AlertKind.RecordingFailed, 10), AlertKind.ManyFailures]);
         _sent.Last().Alert.Title.ShouldBe("11 recordings failed within an hour");
+        _shelf.All.Count(a => a.State == AlertState.Grouped).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task FailuresAfterTheirSummary_RaiseNoOtherWithinTheHour()
+    {
+        await RaiseManyAsync(1, 11);
+        _clock.Advance(FailureGrouping.Window - TimeSpan.FromTicks(1));
+        await RaiseManyAsync(12, 1);
+
+        _sent.Count(s => s.Alert.Kind == AlertKind.ManyFailures).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task FewFailuresThatCouldNotBeTold_AreToldOneByOneLater()
+    {
+        for (var n = 1; n <= 10; n++)
+        {
+            _shelf.Put(new RaisedAlert(Failure(n), _clock.GetUtcNow(), AlertState.Pending));
+        }
+
+        await _desk.SendPendingAsync(Some.AccountId);
+
+        _sent.Select(s => s.Alert.Kind).ShouldBe(Enumerable.Repeat(AlertKind.RecordingFailed, 10));
     }
 
     [Fact]
@@ -153,6 +179,7 @@ public sealed class AlertDeskTests : IAlertSender, IDisposable
         await _desk.SendPendingAsync(Some.AccountId);
 
         _sent.ShouldHaveSingleItem().Alert.Title.ShouldStartWith("11 recordings failed");
+        _shelf.All.Count(a => a.State == AlertState.Grouped).ShouldBe(11);
     }
 
     [Theory]

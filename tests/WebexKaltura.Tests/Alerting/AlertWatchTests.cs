@@ -35,13 +35,28 @@ public sealed class AlertWatchTests
         await WatchAsync(
             Some.Account,
             Row("young", RecordingStatus.Waiting, 7),
-            Row("oldest", RecordingStatus.Running, 9),
-            Row("old", RecordingStatus.Waiting, 8)
+            Row("oldest", RecordingStatus.Waiting, 9),
+            Row("old", RecordingStatus.Running, 8)
         );
 
         _alerts.Verify(a =>
             a.RaiseAsync(It.Is<Alert>(alert => alert.Recording!.Recording == "oldest" && alert.Title.Contains("9 hours")), default)
         );
+    }
+
+    [Fact]
+    public async Task RecordingOfAnOlderVersion_CountsFromItsCreation()
+    {
+        await WatchAsync(
+            Some.Account,
+            Row("rec-1", RecordingStatus.Waiting, 0) with
+            {
+                UnfinishedSince = null,
+                CreatedAt = Some.Noon.AddHours(-7),
+            }
+        );
+
+        Raised(AlertKind.OldestUnfinished, Times.Once());
     }
 
     [Fact]

@@ -86,6 +86,38 @@ public sealed class BackfillTests
     }
 
     [Fact]
+    public async Task Waits_BeginAnewWhenSomethingWasStarted()
+    {
+        var looks = new Queue<BackfillLook>([
+            Idle with
+            {
+                UnderWay = 20,
+            },
+            Idle with
+            {
+                UnderWay = 20,
+            },
+            Idle with
+            {
+                HasPending = true,
+            },
+            Idle with
+            {
+                UnderWay = 20,
+            },
+            Idle,
+        ]);
+        var context = new FakeWorkflowContext(Some.Noon)
+            .On(Steps.LookAtBackfill, _ => looks.Dequeue())
+            .On(Steps.StartBackfillBatch, _ => 20)
+            .On(Steps.EndBackfill, end => end.State);
+
+        await RunAsync(context);
+
+        context.Now.ShouldBe(Some.Noon.AddSeconds(30 + 45 + 30));
+    }
+
+    [Fact]
     public async Task Signal_MakesItLookAtOnce()
     {
         var changed = Some.Noon.AddSeconds(5);

@@ -21,6 +21,7 @@ public sealed class AssignCategoryTests
 
         _kaltura.Verify(k => k.AssignCategoryAsync(Some.AccountId, "0_entry", 7, default), Times.Once());
         _shelf.Row.Category.ShouldBe("physics>lectures");
+        _shelf.Lines.ShouldBe(["Category assigned: physics>lectures"]);
     }
 
     [Theory]
@@ -41,6 +42,7 @@ public sealed class AssignCategoryTests
 
         (await AssignAsync("lectures")).ShouldBeNull();
 
+        _shelf.Lines.ShouldHaveSingleItem().ShouldStartWith("Category not assigned: ");
         _shelf.Lines.ShouldHaveSingleItem().ShouldContain("'lectures' does not exist");
     }
 

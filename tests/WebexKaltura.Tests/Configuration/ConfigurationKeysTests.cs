@@ -7,6 +7,12 @@ public sealed class ConfigurationKeysTests
     [Fact]
     public void KnownKeys_AreNotUnknown() => ConfigurationKeys.FindUnknown(ConfigurationKeys.Known).ShouldBeEmpty();
 
+    [Fact]
+    public void EveryKey_IsOneOfASection() =>
+        ConfigurationKeys.Known.ShouldAllBe(key =>
+            key.Split(':', StringSplitOptions.None).All(part => part.Length > 0) && key.Contains(':')
+        );
+
     [Theory]
     [InlineData("webex:clientid")] // keys compare case-insensitively
     [InlineData("Webex:DownloadHosts:7")]

@@ -23,9 +23,9 @@ public sealed class DeleteVerifiedTests
     public DeleteVerifiedTests() => Setting(deleteFromWebex: true);
 
     [Theory]
-    [InlineData(true, "recycle bin")]
-    [InlineData(false, "gone already")]
-    public async Task VerifiedRecording_LeavesWebex(bool moved, string words)
+    [InlineData(true, "Removed from Webex: moved to the recycle bin")]
+    [InlineData(false, "Removed from Webex: it was gone already")]
+    public async Task VerifiedRecording_LeavesWebex(bool moved, string line)
     {
         Kaltura(EntryStatus.Ready, 1000);
         _webex.Setup(w => w.SoftDeleteAsync(Some.AccountId, Some.Source.ToAddress(), default)).ReturnsAsync(moved);
@@ -33,24 +33,25 @@ public sealed class DeleteVerifiedTests
         (await DeleteAsync()).ShouldBe(DeletionState.Deleted);
 
         _shelf.Row.Deletion.State.ShouldBe(DeletionState.Deleted);
-        _shelf.Lines.ShouldHaveSingleItem().ShouldContain(words);
+        _shelf.Lines.ShouldBe([line]);
         _alerts.Verify(a => a.ClearAsync(Some.AccountId, AlertKind.DeletionRefused, "rec-1", default), Times.Once);
     }
 
     [Theory]
-    [InlineData(EntryStatus.Ready, 999L)]
-    [InlineData(EntryStatus.Ready, null)]
-    [InlineData(EntryStatus.Preconvert, 1000L)]
-    [InlineData(EntryStatus.ErrorConverting, 1000L)]
-    [InlineData(EntryStatus.Deleted, 1000L)]
-    public async Task RecordingThatKalturaDoesNotHoldWhole_StaysInWebex(EntryStatus status, long? stored)
+    [InlineData(EntryStatus.Ready, 999L, "ready with 999 bytes")]
+    [InlineData(EntryStatus.Ready, null, "status Ready, source flavor not ready")]
+    [InlineData(EntryStatus.Preconvert, 1000L, "status Preconvert, source flavor missing")]
+    [InlineData(EntryStatus.ErrorConverting, 1000L, "ERROR_CONVERTING")]
+    [InlineData(EntryStatus.ErrorImporting, 1000L, "ERROR_IMPORTING")]
+    [InlineData(EntryStatus.Deleted, 1000L, "deleted")]
+    public async Task RecordingThatKalturaDoesNotHoldWhole_StaysInWebex(EntryStatus status, long? stored, string found)
     {
         Kaltura(status, stored);
 
         (await DeleteAsync()).ShouldBe(DeletionState.Failed);
 
         _webex.VerifyNoOtherCalls();
-        _shelf.Row.Deletion.Reason.ShouldContainWords("it stays in Webex");
+        _shelf.Row.Deletion.Reason.ShouldBe($"Kaltura does not hold the whole recording ({found}): it stays in Webex.");
     }
 
     [Fact]

@@ -151,6 +151,7 @@ public sealed class FakeWorkflowContext(DateTimeOffset start, IReadOnlyList<Fake
 
     private void Note(string key, string action)
     {
+        key.ShouldNotBeEmpty();
         lock (_gate)
         {
             _keys.ShouldNotContain(key, "a key is used once in an instance");

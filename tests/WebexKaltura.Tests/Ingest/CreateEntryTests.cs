@@ -44,7 +44,10 @@ public sealed class CreateEntryTests
         var entry = _added.ShouldHaveSingleItem();
         (entry.ReferenceId, entry.OwnerId, entry.AdminTags).ShouldBe(("rec-1", "ann", "webexapi"));
         entry.Name.ShouldBe("Webex Recording - [ID:meeting-1]");
-        _shelf.Row.EntryId.ShouldBe("0_new");
+        (_shelf.Row.EntryId, _shelf.Row.EntryName, _shelf.Row.Status, _shelf.Row.Stage).ShouldBe(
+            ("0_new", "Webex Recording", Core.Recordings.RecordingStatus.Running, Core.Recordings.RecordingStage.CreatingEntry)
+        );
+        _shelf.Lines.ShouldBe(["Kaltura entry: 0_new: Webex Recording"]);
     }
 
     [Fact]
@@ -98,6 +101,14 @@ public sealed class CreateEntryTests
     }
 
     [Fact]
+    public async Task EntriesOfTheSameMoment_SettleOnTheFirstById()
+    {
+        _entries.AddRange([Some.Entry with { Id = "0_b" }, Some.Entry with { Id = "0_a" }]);
+
+        (await CreateAsync(Input)).EntryId.ShouldBe("0_a");
+    }
+
+    [Fact]
     public async Task EntryLeftBehindByAHostThatEndedBeforeItSettled_IsRemoved()
     {
         _entries.AddRange([Some.Entry, Some.Entry with { Id = "0_late", CreatedAt = Some.Noon.AddSeconds(1) }]);
@@ -122,7 +133,9 @@ public sealed class CreateEntryTests
     {
         _kaltura.Setup(k => k.ListEntriesByReferenceAsync(Some.AccountId, "rec-1", default)).ReturnsAsync([]);
 
-        await Should.ThrowAsync<TransientFailureException>(() => CreateAsync(Input));
+        var failure = await Should.ThrowAsync<TransientFailureException>(() => CreateAsync(Input));
+
+        failure.Message.ShouldBe("Kaltura does not list the entry that was just added.");
     }
 
     [Fact]

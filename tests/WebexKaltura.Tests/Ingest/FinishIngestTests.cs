@@ -23,8 +23,28 @@ public sealed class FinishIngestTests
         await FinishAsync(delete: false);
 
         (_shelf.Row.Status, _shelf.Row.DoneBytes, _shelf.Row.ReadyAt).ShouldBe((RecordingStatus.Ready, 1000, Some.Noon));
+        _shelf.Row.Stage.ShouldBe(RecordingStage.Done);
         _shelf.Row.Deletion.State.ShouldBe(DeletionState.None);
+        _shelf.Lines.ShouldBe(["Ready in Kaltura: 0_entry: 1000 bytes verified"]);
         Started(Times.Never());
+    }
+
+    [Fact]
+    public async Task LedgerOfTheTransfer_IsForgotten()
+    {
+        await FinishAsync(delete: false);
+
+        _ledger.Verify(l => l.ForgetAsync(Some.Key, default), Times.Once);
+    }
+
+    [Fact]
+    public async Task RecordingThatWasReadyBefore_KeepsItsMomentAndLosesItsReason()
+    {
+        _shelf = new RecordingShelf(Some.Recording with { ReadyAt = Some.Noon.AddDays(-1), Reason = "words of before" });
+
+        await FinishAsync(delete: false);
+
+        (_shelf.Row.ReadyAt, _shelf.Row.Reason).ShouldBe((Some.Noon.AddDays(-1), null));
     }
 
     [Fact]
@@ -33,6 +53,7 @@ public sealed class FinishIngestTests
         await FinishAsync(delete: true);
 
         _shelf.Row.Deletion.ShouldBe(new Core.Recordings.Deletion(DeletionState.Scheduled, Some.Noon.AddDays(3)));
+        _shelf.Lines.ShouldBe(["Ready in Kaltura: 0_entry: 1000 bytes verified; leaves Webex at 2026-05-09T12:00:00Z"]);
         Started(Times.Once());
     }
 
@@ -50,6 +71,16 @@ public sealed class FinishIngestTests
         await FinishAsync(delete: true);
 
         Started(Times.Once());
+    }
+
+    [Fact]
+    public async Task DeletionOfARecordingThatWasReadyBefore_CountsFromThatMoment()
+    {
+        _shelf = new RecordingShelf(Some.Recording with { ReadyAt = Some.Noon.AddDays(-1) });
+
+        await FinishAsync(delete: true);
+
+        _shelf.Row.Deletion.Due.ShouldBe(Some.Noon.AddDays(2));
     }
 
     [Theory]

@@ -20,6 +20,26 @@ public sealed class EntryNamingTests
     public void Template_IsFilled(string template, string name) => EntryNaming.Name(template, Some.Source, 2).ShouldBe(name);
 
     [Fact]
+    public void EveryPlaceholder_IsFilled() =>
+        EntryNaming.Placeholders.ShouldAllBe(p => EntryNaming.Name($"a {{{p}}} b", Some.Source, 1) != $"a {{{p}}} b");
+
+    [Fact]
+    public void WhatIsNotKnown_LeavesNothing() =>
+        EntryNaming
+            .Name(
+                "<{meetingId}|{topic}|{host}>",
+                Some.Source with
+                {
+                    MeetingId = null,
+                    Topic = null,
+                    HostEmail = null,
+                    HostDisplayName = null,
+                },
+                1
+            )
+            .ShouldBe("<||>");
+
+    [Fact]
     public void MissingTopic_BecomesTheRecordingId() => EntryNaming.Name("{topic}", Some.Source with { Topic = null }, 1).ShouldBe("rec-1");
 
     [Fact]

@@ -69,6 +69,23 @@ public sealed class CmsMappingTests
         match.Reason.ShouldBe("no Kaltura user has the external id 'Ann@X.co', and Webex knows no such person.");
     }
 
+    [Fact]
+    public async Task PersonWithoutAUser_IsNamedInTheReason()
+    {
+        HasWebexPerson("person-1");
+
+        (await FindAsync()).Reason.ShouldBe($"no Kaltura user has the external id '{Email}' or the Webex person id 'person-1'.");
+    }
+
+    [Fact]
+    public async Task UserCreatedForAnEarlierRecording_IsTakenWithTheReason()
+    {
+        DirectorySays(new DirectoryAnswer(null, "the directory knows nobody."));
+        Knows(Email);
+
+        (await FindAsync()).Reason.ShouldBe($"the directory knows nobody. The Kaltura user '{Email}' has the id that would be created.");
+    }
+
     [Theory]
     [InlineData(MissingUser.Create, "ann@x.co")]
     [InlineData(MissingUser.UseDefault, null)]

@@ -24,6 +24,14 @@ public sealed class NewUserTests
     public void Id_HasAtMostAHundredCharacters(int length, bool taken) =>
         (NewUser.IdFault(new string('a', length)) is null).ShouldBe(taken);
 
+    [Fact]
+    public void FaultOfAnId_IsSaid()
+    {
+        NewUser.IdFault("").ShouldBe("No user can be created without an id.");
+        NewUser.IdFault(new string('a', 101)).ShouldBe("No user can be created with this id: it has more than 100 characters.");
+        NewUser.IdFault("a b").ShouldBe("No user can be created with this id: Kaltura does not take all its characters.");
+    }
+
     [Theory]
     [InlineData("Ann of the recording", "Ann of the recording")]
     [InlineData(null, "Ann Example")]
@@ -47,6 +55,9 @@ public sealed class NewUserTests
         user.LastName.ShouldBe(new string('l', 39));
     }
 
-    [Fact]
-    public void EmailOverKalturasLimit_IsLeftOut() => NewUser.Of("ann", new string('a', 95) + "@x.com", "Ann").Email.ShouldBeNull();
+    [Theory]
+    [InlineData(94, true)]
+    [InlineData(95, false)]
+    public void EmailOverKalturasLimit_IsLeftOut(int letters, bool kept) =>
+        (NewUser.Of("ann", new string('a', letters) + "@x.com", "Ann").Email is not null).ShouldBe(kept);
 }

@@ -41,6 +41,7 @@ public sealed class ResolveOwnerTests
 
         _added.ShouldBeEmpty();
         _shelf.Row.Owner.ShouldBe("ann@example.org");
+        _shelf.Lines.ShouldBe(["Owner resolved: ann@example.org: the Kaltura user 'ann@example.org' has this id."]);
     }
 
     [Fact]
@@ -59,6 +60,7 @@ public sealed class ResolveOwnerTests
         (await ResolveAsync(Some.Settings)).UserId.ShouldBe("ann@example.org");
 
         _added.ShouldBe([new KalturaUser("ann@example.org", "ann@example.org", "Ann Example")]);
+        _shelf.Lines.ShouldHaveSingleItem().ShouldEndWith("or the e-mail 'ann@example.org'. The user was created.");
     }
 
     [Fact]
@@ -113,6 +115,7 @@ public sealed class ResolveOwnerTests
         (await ResolveAsync(settings, Some.Source with { HostEmail = null })).UserId.ShouldBe("archive");
 
         _added.ShouldBeEmpty();
+        _shelf.Lines.ShouldBe(["Owner resolved: archive: Webex names no host for this recording. The default user was taken."]);
     }
 
     [Fact]
@@ -140,16 +143,6 @@ public sealed class ResolveOwnerTests
     }
 
     [Fact]
-    public async Task HostWhoLeft_IsCreatedWithTheNameInTheListing()
-    {
-        _webex.Setup(w => w.ListRecordingsOfMeetingAsync(Some.AccountId, "meeting-1", default)).ReturnsAsync([Some.Listed]);
-
-        await ResolveAsync(Some.Settings, Some.Source with { HostDisplayName = null });
-
-        _added.ShouldHaveSingleItem().ScreenName.ShouldBe("Ann Example");
-    }
-
-    [Fact]
     public async Task IdThatKalturaWouldNotTake_IsSaidAndGoesToTheDefaultUser()
     {
         var settings = WithDefault with { MissingUser = MissingUser.Create };
@@ -157,6 +150,16 @@ public sealed class ResolveOwnerTests
         (await ResolveAsync(settings, Some.Source with { HostEmail = "zoë@x.co" })).UserId.ShouldBe("archive");
 
         _shelf.Lines.ShouldHaveSingleItem().ShouldContain("does not take all its characters. The default user was taken.");
+    }
+
+    [Fact]
+    public async Task IdThatKalturaWouldNotTake_IsNoMatterWhereNobodyIsCreated()
+    {
+        await ResolveAsync(WithDefault, Some.Source with { HostEmail = "zoë@x.co" });
+
+        _shelf
+            .Lines.ShouldHaveSingleItem()
+            .ShouldEndWith("no Kaltura user has the id 'zoë@x.co' or the e-mail 'zoë@x.co'. The default user was taken.");
     }
 
     [Theory]
@@ -176,7 +179,10 @@ public sealed class ResolveOwnerTests
     {
         var settings = Some.Settings with { UploadManagement = UploadManagement.OptInGroups, Groups = ["staff"] };
 
-        (await ResolveAsync(settings)).SkipReason.ShouldContainWords("none of the opt-in groups");
+        var owner = await ResolveAsync(settings);
+
+        owner.UserId.ShouldBe("ann@example.org");
+        owner.SkipReason.ShouldContainWords("none of the opt-in groups");
 
         _added.ShouldBeEmpty();
     }

@@ -3,6 +3,7 @@ using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.People;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
 using WebexKaltura.Tests.Builders;
 using WebexKaltura.Tests.Infrastructure;
 
@@ -30,6 +31,7 @@ public sealed class EntitlePeopleTests
         Entitled(["carl"], ["bob"]);
         _shelf.Row.CoPublishers.ShouldBe(["carl"]);
         _shelf.Row.CoViewers.ShouldBe(["bob"]);
+        _shelf.Lines.ShouldBe(["People entitled: 1 co-publishers, 1 co-viewers."]);
     }
 
     [Fact]
@@ -114,6 +116,21 @@ public sealed class EntitlePeopleTests
         (await EntitleAsync(Some.Settings)).ShouldBe(0);
 
         _webex.VerifyNoOtherCalls();
+        NothingHappened();
+    }
+
+    [Fact]
+    public async Task RecordingWithoutAMeeting_HasNobodyToEntitle()
+    {
+        (await EntitleAsync(Viewers, Some.Source with { MeetingId = null })).ShouldBe(0);
+
+        NothingHappened();
+    }
+
+    private void NothingHappened()
+    {
+        _kaltura.VerifyNoOtherCalls();
+        _shelf.Lines.ShouldBeEmpty();
     }
 
     private void Joined(params WebexParticipant[] joins) =>
@@ -137,9 +154,9 @@ public sealed class EntitlePeopleTests
             Times.Once()
         );
 
-    private Task<int> EntitleAsync(AccountSettings settings) =>
+    private Task<int> EntitleAsync(AccountSettings settings, RecordingSource? source = null) =>
         new EntitlePeople(new PeopleFinder(_webex.Object, Some.Users(_kaltura.Object)), _kaltura.Object, _shelf.History).RunAsync(
-            new EntitlePeopleInput(Some.Key, Some.Source, "0_entry", "ann", settings),
+            new EntitlePeopleInput(Some.Key, source ?? Some.Source, "0_entry", "ann", settings),
             default
         );
 }

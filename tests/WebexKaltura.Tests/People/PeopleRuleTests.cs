@@ -75,7 +75,9 @@ public sealed class PeopleRuleTests
         Divide(
             new WebexParticipant(null, "Gast", Host: false, CoHost: false),
             new WebexParticipant(" ", "gast ", Host: false, CoHost: false),
-            new WebexParticipant("", "Call-in User_1", Host: false, CoHost: false)
+            new WebexParticipant("", "Call-in User_1", Host: false, CoHost: false),
+            new WebexParticipant("", "The host by telephone", Host: true, CoHost: false),
+            Some.Participant
         )
             .WithoutEmail.ShouldBe(2);
 

@@ -26,6 +26,40 @@ public sealed class PeopleSelectionTests
     }
 
     [Fact]
+    public void PersonWithAUser_IsNotCreated()
+    {
+        var people = Select(createMissing: true, Viewer("bob", "robert"));
+
+        people.CoViewers.ShouldBe(["robert"]);
+        people.ToCreate.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    public void LastRoom_IsTakenToTheByte(int longer, int cut)
+    {
+        // 24 bytes beside each id: 999 ids of 8 letters leave 32 of 32,000.
+        var people = Enumerable.Range(0, 999).Select(i => Viewer($"p{i}", $"p{i:0000000}"));
+        var last = new string('z', 7 + longer);
+
+        Select(false, [.. people, Viewer("last", last)]).Cut.ShouldBe(cut);
+    }
+
+    [Fact]
+    public void PeopleLeftOut_AreCountedByTheirReasons() =>
+        new PeopleFound([], [], Unknown: 1)
+        {
+            WithoutEmail = 2,
+            Blocked = 3,
+            WithComma = 4,
+            Cut = 5,
+        }.LeftOut.ShouldBe(
+            "1 without a Kaltura user of their own, 2 without an e-mail, 3 blocked in Kaltura, 4 with a comma in the user id, "
+                + "5 for whom the entry has no more room"
+        );
+
+    [Fact]
     public void UnknownPersonWhoseIdKalturaWouldNotTake_IsLeftOut() =>
         Select(createMissing: true, Viewer("zoë", null))
             .ShouldSatisfyAllConditions(p => p.Unknown.ShouldBe(1), p => p.ToCreate.ShouldBeEmpty());

@@ -2,13 +2,20 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Moq;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Core.Workflows;
+using WebexKaltura.Tests.Alerting;
 using WebexKaltura.Tests.Builders;
+using WebexKaltura.Tests.Infrastructure;
 
 namespace WebexKaltura.Tests.Telemetry;
 
@@ -72,6 +79,53 @@ public sealed class ProductTelemetryTests : IDisposable
         ProductTelemetry.AlertRaised(AlertTexts.TokenDead(Some.Account with { Id = _account }));
 
         _measured.ShouldBe(["webexkaltura.alerts 1 {alert} tokenDead"]);
+    }
+
+    [Fact]
+    public async Task EndThatAStepWritesTwice_IsCountedOnce()
+    {
+        var row = Some.Recording with { Key = RecordingKey.Of(_account, RecordingId.Parse("rec-1")), Status = RecordingStatus.Running };
+        var end = new EndIngest(new RecordingShelf(row).History, Mock.Of<IAlerts>());
+
+        await end.RunAsync(new EndIngestInput(row.Key, RecordingStatus.Skipped, "too short"), default);
+        await end.RunAsync(new EndIngestInput(row.Key, RecordingStatus.Skipped, "too short"), default);
+
+        _measured.ShouldBe(["webexkaltura.recordings 1 {recording} skipped"]);
+    }
+
+    [Fact]
+    public async Task RecordingThatAStepSaysReadyTwice_IsCountedOnce()
+    {
+        var row = Some.Recording with { Key = RecordingKey.Of(_account, RecordingId.Parse("rec-1")), Status = RecordingStatus.Running };
+        var finish = new FinishIngest(
+            new RecordingShelf(row).History,
+            Mock.Of<ITransferLedger>(),
+            Mock.Of<IWorkflowClient>(),
+            new FakeTimeProvider(Some.Noon)
+        );
+
+        await finish.RunAsync(new FinishIngestInput(row.Key, Some.Source, "0_entry", Some.Settings), default);
+        await finish.RunAsync(new FinishIngestInput(row.Key, Some.Source, "0_entry", Some.Settings), default);
+
+        _measured.ShouldBe(["webexkaltura.recordings 1 {recording} ready", "webexkaltura.bytes 1000 By "]);
+    }
+
+    [Fact]
+    public async Task AlertThatIsRaisedTwice_IsCountedOnce()
+    {
+        var alert = AlertTexts.DeletionRefused(Some.Recording, "legal hold") with { Account = _account };
+        using var desk = new AlertDesk(
+            new AlertShelf(),
+            Mock.Of<IAlertSender>(),
+            Mock.Of<IPublicUrl>(u => u.Value == "https://product.example"),
+            new FakeTimeProvider(Some.Noon),
+            NullLogger<AlertDesk>.Instance
+        );
+
+        await desk.RaiseAsync(alert);
+        await desk.RaiseAsync(alert);
+
+        _measured.ShouldBe(["webexkaltura.alerts 1 {alert} deletionRefused"]);
     }
 
     [Fact]

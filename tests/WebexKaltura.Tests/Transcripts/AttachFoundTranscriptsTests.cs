@@ -43,6 +43,7 @@ public sealed class AttachFoundTranscriptsTests
 
         _added.Select(c => (c.Language, c.Label, c.IsDefault)).ShouldBe([("French", "Webex", true), ("German", "Webex", false)]);
         _added[1].Content.ShouldBe(German);
+        _shelf.Lines.ShouldBe([$"Caption attached: French, {English.Length} bytes", $"Caption attached: German, {German.Length} bytes"]);
     }
 
     [Fact]
@@ -161,8 +162,8 @@ public sealed class AttachFoundTranscriptsTests
 
         (await AttachAsync()).ShouldBe(0);
 
-        _added.ShouldBeEmpty();
-        _shelf.Lines.ShouldHaveSingleItem().ShouldContain("no WebVTT");
+        _kaltura.VerifyNoOtherCalls();
+        _shelf.Lines.ShouldBe(["Transcript not attached: It is no WebVTT (13 bytes)."]);
     }
 
     [Fact]

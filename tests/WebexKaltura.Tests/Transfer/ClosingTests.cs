@@ -99,7 +99,8 @@ public sealed class ClosingTests
     {
         (await AttachAsync()).ShouldBeTrue();
 
-        _shelf.Row.DoneBytes.ShouldBe(1000);
+        (_shelf.Row.DoneBytes, _shelf.Row.Stage).ShouldBe((1000, Core.Recordings.RecordingStage.Enriching));
+        _shelf.Lines.ShouldBe(["Content handed over: "]);
     }
 
     [Theory]

@@ -54,6 +54,8 @@ public sealed class TransferPlanTests
     [Theory]
     [InlineData("UPLOAD_TOKEN_NOT_FOUND", true)]
     [InlineData("UPLOAD_TOKEN_CANNOT_RESUME", true)]
+    [InlineData("UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD", true)]
+    [InlineData("UPLOAD_PASSED_MAX_RESUME_TIME_ALLOWED", true)]
     [InlineData("UPLOAD_ERROR", true)]
     [InlineData("INVALID_KS", false)]
     [InlineData("", false)]
@@ -62,8 +64,15 @@ public sealed class TransferPlanTests
     [Theory]
     [InlineData(null, null)]
     [InlineData(1000L, null)]
-    [InlineData(999L, "source-shorter")]
-    [InlineData(1001L, "source-longer")]
-    public void SizeOfTheFile_IsComparedWithTheAnnouncedOne(long? actual, string? code) =>
-        (RecordingReader.Mismatch(actual, 1000)?.Code).ShouldBe(code);
+    [InlineData(999L, "source-shorter", "shorter than Webex announced: 999")]
+    [InlineData(1001L, "source-longer", "longer than Webex announced: 1001")]
+    public void SizeOfTheFile_IsComparedWithTheAnnouncedOne(long? actual, string? code, string words = "")
+    {
+        var mismatch = RecordingReader.Mismatch(actual, 1000);
+
+        (mismatch?.Code).ShouldBe(code);
+        (mismatch?.Message).ShouldBe(
+            code is null ? null : $"The recording is {words} bytes instead of 1000. Retry later, or download it by hand."
+        );
+    }
 }

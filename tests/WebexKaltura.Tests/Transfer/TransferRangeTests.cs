@@ -15,6 +15,7 @@ public sealed class TransferRangeTests
 {
     private static readonly byte[] File = [.. Enumerable.Range(0, 1000).Select(i => (byte)(i * 7))];
     private readonly FakeTimeProvider _time = new(Some.Noon);
+    private readonly TransferGates _gates;
     private readonly Mock<IWebex> _webex = new();
     private readonly Mock<IRecordingContent> _content = new();
     private readonly Mock<IKaltura> _kaltura = new();
@@ -27,6 +28,7 @@ public sealed class TransferRangeTests
 
     public TransferRangeTests()
     {
+        _gates = new TransferGates(Options.Create(new TransferOptions { RecordingsPerAccount = 1 }), _time);
         _webex
             .Setup(w => w.FindRecordingAsync(Some.AccountId, Some.Source.ToAddress(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => Some.Details with { RecordingLink = new Uri($"https://example.webex.com/download/{++_links}") });
@@ -125,6 +127,24 @@ public sealed class TransferRangeTests
         Stored(200, 250);
     }
 
+    [Fact]
+    public async Task RangeWithoutATurn_MovesNothingAndSaysSo()
+    {
+        using var held = await _gates.EnterAsync(Some.Key with { Recording = "rec-2" }, default);
+
+        (await MoveAsync(new ByteRange(200, 250))).ShouldBe(TransferRange.NoTurn);
+
+        _opened.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task RangeThatIsMoved_GivesItsPlaceToTheNextRecording()
+    {
+        await MoveAsync(new ByteRange(200, 250));
+
+        using var next = (await _gates.EnterAsync(Some.Key with { Recording = "rec-2" }, default)).ShouldNotBeNull();
+    }
+
     [Theory]
     [InlineData(999, "source-shorter", "999 bytes instead of 1000")]
     [InlineData(1001, "source-longer", "1001 bytes instead of 1000")]
@@ -196,7 +216,7 @@ public sealed class TransferRangeTests
             _kaltura.Object,
             _ledger.Object,
             new TransferProgress(new RecordingShelf(Some.Recording), _ledger.Object, _time),
-            new TransferGates(Options.Create(new TransferOptions())),
+            _gates,
             _time
         );
         var moving = step.RunAsync(new TransferRangeInput(Some.Key, Some.Source, "token-1", 0, range, 100), default);

@@ -1,0 +1,64 @@
+using Moq;
+using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ingest;
+using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Tests.Builders;
+using WebexKaltura.Tests.Infrastructure;
+
+namespace WebexKaltura.Tests.Ingest;
+
+public sealed class CheckReadyTests
+{
+    private readonly Mock<IKaltura> _kaltura = new();
+    private readonly RecordingShelf _shelf = new(Some.Recording);
+
+    [Fact]
+    public async Task ReadyEntryOfTheExactSize_IsReady()
+    {
+        Kaltura(EntryStatus.Ready, 1000);
+
+        (await CheckAsync()).ShouldBeTrue();
+
+        _shelf.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task EntryThatIsProcessed_IsWaitedForAndSaidOnce()
+    {
+        Kaltura(EntryStatus.Preconvert, null);
+
+        (await CheckAsync()).ShouldBeFalse();
+        (await CheckAsync()).ShouldBeFalse();
+
+        _shelf.Row.Stage.ShouldBe(RecordingStage.Processing);
+        _shelf.Lines.ShouldBe(["Processing in Kaltura: "]);
+        _kaltura.Verify(k => k.FindSourceFlavorAsync(Some.AccountId, "0_entry", default), Times.Never);
+    }
+
+    [Theory]
+    [InlineData(EntryStatus.ErrorConverting, "Kaltura could not convert entry 0_entry (ERROR_CONVERTING): retry to upload it again.")]
+    [InlineData(EntryStatus.ErrorImporting, "Kaltura could not import entry 0_entry (ERROR_IMPORTING): retry to upload it again.")]
+    [InlineData(EntryStatus.Deleted, "The Kaltura entry was deleted.")]
+    [InlineData(EntryStatus.Ready, "Kaltura stores 999 bytes of the recording's 1000 in entry 0_entry: delete the entry, then retry.")]
+    public async Task EntryThatWillNeverBeReady_FailsWithItsRemedy(EntryStatus status, string reason)
+    {
+        Kaltura(status, 999);
+
+        var failure = await Should.ThrowAsync<PermanentFailureException>(CheckAsync);
+
+        (failure.Code, failure.Message).ShouldBe(("entry-failed", reason));
+    }
+
+    private void Kaltura(EntryStatus status, long? stored)
+    {
+        _kaltura.Setup(k => k.FindEntryAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(Some.Entry with { Status = status });
+        _kaltura.Setup(k => k.FindSourceFlavorAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(new SourceFlavor(stored, true));
+    }
+
+    private Task<bool> CheckAsync() =>
+        new CheckReady(new EntryVerification(_kaltura.Object), _shelf.History).RunAsync(
+            new CheckReadyInput(Some.Key, "0_entry", 1000),
+            default
+        );
+}
