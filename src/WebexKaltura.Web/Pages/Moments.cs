@@ -13,6 +13,14 @@ public static class Moments
         return new HtmlString($"<time datetime=\"{machine}\">{people}</time>");
     }
 
+    /// <summary>How long it is until then, counting down where there is script.</summary>
+    public static IHtmlContent CountDown(DateTimeOffset to)
+    {
+        var utc = to.UtcDateTime;
+        var (machine, people) = (Text(utc, "yyyy-MM-dd'T'HH:mm:ss'Z'"), Text(utc, "HH:mm 'UTC'"));
+        return new HtmlString($"<time data-countdown data-relative datetime=\"{machine}\">until {people}</time>");
+    }
+
     /// <summary>A day of UTC, which is another one nowhere.</summary>
     public static string Day(DateTimeOffset at) => Text(at.UtcDateTime, "d MMM yyyy");
 

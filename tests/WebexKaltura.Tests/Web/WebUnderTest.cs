@@ -72,14 +72,6 @@ internal sealed class WebUnderTest : IAsyncDisposable
         return client;
     }
 
-    /// <summary>A browser that is signed in with this role.</summary>
-    public async Task<HttpClient> SignedInAsync(string role)
-    {
-        var browser = Browser();
-        await browser.GetAsync(Services.GetRequiredService<OneTimeLinks>().Issue(role));
-        return browser;
-    }
-
     public static async Task<WebUnderTest> StartAsync(params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
