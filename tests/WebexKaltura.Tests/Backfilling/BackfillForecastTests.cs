@@ -177,12 +177,10 @@ public sealed class BackfillForecastTests
             );
 
     private Task<BackfillForecast> CountAsync(AccountSettings? settings = null) =>
-        new BackfillForecasting(_webex.Object, _recordings, new OwnerFinder(Some.Users(_kaltura.Object), _kaltura.Object)).CountAsync(
-            Some.Account with
-            {
-                Settings = settings ?? Some.Settings,
-            },
-            Range,
-            default
-        );
+        new BackfillForecasting(
+            new RangeListing(_webex.Object),
+            _webex.Object,
+            _recordings,
+            new OwnerFinder(Some.Users(_kaltura.Object), _kaltura.Object)
+        ).CountAsync(Some.Account with { Settings = settings ?? Some.Settings }, Range, default);
 }

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using WebexKaltura.Core;
 using WebexKaltura.Core.Actions;
+using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Ingest;
@@ -10,6 +12,7 @@ using WebexKaltura.Core.Ownership;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Workflows;
 using WebexKaltura.Tests.Builders;
+using WebexKaltura.Tests.Infrastructure;
 
 namespace WebexKaltura.Tests.Backfilling;
 
@@ -19,6 +22,7 @@ public sealed class BackfillsTests
     private const string AnotherOne = "Another backfill of this account is running or paused: wait for its end or cancel it.";
     private static readonly BackfillRange Range = new(Some.Noon.AddDays(-40), Some.Noon);
     private readonly BackfillBench _bench = new();
+    private readonly InMemoryAudit _audit = new();
     private readonly Mock<IWebex> _webex = new();
     private readonly List<(string Instance, BackfillInput Input)> _started = [];
     private readonly List<(string Instance, string Signal)> _signals = [];
@@ -49,7 +53,7 @@ public sealed class BackfillsTests
     {
         IsNow(BackfillState.Done);
 
-        var order = (await Backfills.CreateAsync(Some.Account, Range)).Order.ShouldNotBeNull();
+        var order = (await Backfills.CreateAsync(Some.Account, Range, "an admin")).Order.ShouldNotBeNull();
 
         order.ShouldBe(_bench.Store[order.Id]);
         (order.From, order.To, order.CreatedAt, order.UpdatedAt, order.State).ShouldBe(
@@ -68,7 +72,7 @@ public sealed class BackfillsTests
     [Fact]
     public async Task SecondOrderBesideAnUnfinishedOne_IsRefused()
     {
-        (await Backfills.CreateAsync(Some.Account, Range)).ShouldBe(new BackfillCreation(null, AnotherOne));
+        (await Backfills.CreateAsync(Some.Account, Range, "an admin")).ShouldBe(new BackfillCreation(null, AnotherOne));
 
         _started.ShouldBeEmpty();
     }
@@ -81,7 +85,7 @@ public sealed class BackfillsTests
         IsNow(BackfillState.Done);
         var account = Some.Account with { Settings = Some.Settings with { Enabled = enabled }, ReauthorizationReason = dead };
 
-        (await Backfills.CreateAsync(account, Range)).ShouldBe(new BackfillCreation(null, refusal));
+        (await Backfills.CreateAsync(account, Range, "an admin")).ShouldBe(new BackfillCreation(null, refusal));
 
         _started.ShouldBeEmpty();
     }
@@ -183,7 +187,7 @@ public sealed class BackfillsTests
     [Fact]
     public async Task UnknownOrder_IsNone()
     {
-        (await Backfills.PerformAsync(Some.AccountId, "b9", BackfillAction.Cancel)).ShouldBeNull();
+        (await Backfills.PerformAsync(Some.AccountId, "b9", BackfillAction.Cancel, "an admin")).ShouldBeNull();
         (await Backfills.FindAsync(Some.AccountId, "b9")).ShouldBeNull();
     }
 
@@ -198,17 +202,20 @@ public sealed class BackfillsTests
         new(
             _bench.Store,
             new BackfillForecasting(
+                new RangeListing(_webex.Object),
                 _webex.Object,
                 _bench.Recordings,
                 new OwnerFinder(Some.Users(Mock.Of<IKaltura>()), Mock.Of<IKaltura>())
             ),
             _webex.Object,
             _bench.Workflows.Object,
+            new AuditTrail(_audit, new FakeTimeProvider(Some.Noon), NullLogger<AuditTrail>.Instance),
             Options.Create(new IngestOptions()),
             new FakeTimeProvider(Some.Noon)
         );
 
     private void IsNow(BackfillState state, string? reason = null) => _bench.Change(order => order with { State = state, Reason = reason });
 
-    private Task<ActionResult?> PerformAsync(BackfillAction action) => Backfills.PerformAsync(Some.AccountId, BackfillBench.Id, action);
+    private Task<ActionResult?> PerformAsync(BackfillAction action) =>
+        Backfills.PerformAsync(Some.AccountId, BackfillBench.Id, action, "an admin");
 }

@@ -263,11 +263,12 @@ public sealed class SettingsPreviewTests
     private Task<IReadOnlyList<PreviewedRecording>> PreviewAsync(AccountSettings? asked)
     {
         var users = Some.Users(_kaltura.Object);
+        var time = new FakeTimeProvider(Some.Noon);
+        var latest = new LatestSightings(new LatestRecordings(_webex.Object, time), _webex.Object, _kaltura.Object, _recordings, time);
         return new SettingsPreview(
-            new LatestRecordings(_webex.Object, new FakeTimeProvider(Some.Noon)),
+            latest,
             _webex.Object,
             _kaltura.Object,
-            _recordings,
             new OwnerFinder(users, _kaltura.Object),
             new PeopleFinder(_webex.Object, users)
         ).PreviewAsync(Some.Account, asked);
