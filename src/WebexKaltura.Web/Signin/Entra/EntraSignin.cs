@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Identity.Client;
 using Polly.Timeout;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Web.Hosting;
 using WebexKaltura.Web.Pages;
 using WebexKaltura.Web.Signin.Pages;
@@ -63,7 +64,7 @@ internal sealed partial class EntraSignin(
         }
         catch (Exception e) when (e is MsalException or HttpRequestException or TimeoutRejectedException)
         {
-            LogRefused(logger, e);
+            LogRefused(logger, LoggedText.Of(e));
             return Refuse($"Microsoft Entra said: {Words(e.Message)}");
         }
     }
@@ -83,6 +84,6 @@ internal sealed partial class EntraSignin(
     private static bool Same(string expected, string given) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Microsoft Entra refused a sign-in.")]
-    private static partial void LogRefused(ILogger logger, Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Microsoft Entra refused a sign-in: {Failure}")]
+    private static partial void LogRefused(ILogger logger, string failure);
 }
