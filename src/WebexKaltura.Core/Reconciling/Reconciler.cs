@@ -131,6 +131,9 @@ public sealed partial class Reconciler(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Account {Account} lists a recording whose id '{Id}' cannot be used")]
     private partial void UnusableId(AccountId account, string id);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Site {Site} of account {Account} could not be listed; the watermark stays: {Failure}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Site {Site} of account {Account} could not be listed; the watermark stays: {Failure}"
+    )]
     private partial void SiteFailed(AccountId account, string site, string failure);
 }

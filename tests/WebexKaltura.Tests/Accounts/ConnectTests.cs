@@ -130,7 +130,13 @@ public sealed class ConnectTests
 
         var outcome = await _bench.Connector.ConnectAsync(ConnectionBench.Request);
 
-        outcome.Failure.ShouldNotBeNull().Problem.ShouldBe(ConnectProblem.NotAdmin);
+        outcome.Failure.ShouldBe(
+            new ConnectFailure(
+                ConnectProblem.NotAdmin,
+                "webex.refreshToken",
+                "Only a Webex user with the role Full Administrator can connect the organisation. Ask such a user to sign in."
+            )
+        );
         _bench.ShouldHoldNothing();
     }
 
@@ -163,7 +169,9 @@ public sealed class ConnectTests
 
         var outcome = await _bench.Connector.ConnectAsync(ConnectionBench.Request with { AppToken = "another" });
 
-        outcome.Failure.ShouldNotBeNull().Kind.ShouldBe(ConnectFailureKind.Conflict);
+        var failure = outcome.Failure.ShouldNotBeNull();
+        (failure.Kind, failure.Field).ShouldBe((ConnectFailureKind.Conflict, "webex"));
+        failure.Message.ShouldBe("This Webex organisation is connected to a Kaltura account already. Remove that connection first.");
         _bench.Stored.ShouldBe(before);
         _bench.Secrets.All[(before.Id, SecretKind.KalturaAppToken)].ShouldBe(ConnectionBench.AppToken);
     }

@@ -111,6 +111,15 @@ public sealed class SettingsValidationTests
     [MemberData(nameof(Right))]
     public void RightSettings_HaveNoErrors(AccountSettings settings) => SettingsValidation.Validate(settings).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("{title} {topic} {x}", "{title} {x} is no placeholder")]
+    [InlineData("{topic", "A brace stands alone")]
+    public void WrongEntryName_SaysWhatIsAllowed(string template, string what) =>
+        SettingsValidation
+            .Validate(Defaults with { EntryName = template })
+            .ShouldHaveSingleItem()
+            .Message.ShouldBe($"{what}; these are: {{meetingId}} {{recordingId}} {{topic}} {{host}} {{date}} {{part}}.");
+
     [Fact]
     public void SeveralWrongSettings_AreAllNamed()
     {

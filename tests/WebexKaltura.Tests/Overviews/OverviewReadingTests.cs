@@ -15,7 +15,11 @@ namespace WebexKaltura.Tests.Overviews;
 
 public sealed class OverviewReadingTests
 {
-    private static readonly Account Other = Some.Account with { Id = AccountId.ForOrganisation("org-2"), WebexAccountId = "other@example.org" };
+    private static readonly Account Other = Some.Account with
+    {
+        Id = AccountId.ForOrganisation("org-2"),
+        WebexAccountId = "other@example.org",
+    };
     private readonly StatisticsShelf _shelf = new();
 
     [Fact]

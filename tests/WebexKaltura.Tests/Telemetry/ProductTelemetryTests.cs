@@ -88,6 +88,7 @@ public sealed class ProductTelemetryTests : IDisposable
         var end = new EndIngest(new RecordingShelf(row).History, Mock.Of<IAlerts>());
 
         await end.RunAsync(new EndIngestInput(row.Key, RecordingStatus.Skipped, "too short"), default);
+        _measured.Count.ShouldBe(1);
         await end.RunAsync(new EndIngestInput(row.Key, RecordingStatus.Skipped, "too short"), default);
 
         _measured.ShouldBe(["webexkaltura.recordings 1 {recording} skipped"]);
@@ -105,6 +106,7 @@ public sealed class ProductTelemetryTests : IDisposable
         );
 
         await finish.RunAsync(new FinishIngestInput(row.Key, Some.Source, "0_entry", Some.Settings), default);
+        _measured.Count.ShouldBe(2);
         await finish.RunAsync(new FinishIngestInput(row.Key, Some.Source, "0_entry", Some.Settings), default);
 
         _measured.ShouldBe(["webexkaltura.recordings 1 {recording} ready", "webexkaltura.bytes 1000 By "]);
@@ -123,6 +125,7 @@ public sealed class ProductTelemetryTests : IDisposable
         );
 
         await desk.RaiseAsync(alert);
+        _measured.Count.ShouldBe(1);
         await desk.RaiseAsync(alert);
 
         _measured.ShouldBe(["webexkaltura.alerts 1 {alert} deletionRefused"]);
