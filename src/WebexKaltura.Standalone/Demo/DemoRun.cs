@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Spectre.Console;
 using WebexKaltura.Standalone.Commands;
+using WebexKaltura.Web.Signin;
 
 namespace WebexKaltura.Standalone.Demo;
 
@@ -45,6 +46,7 @@ public static class DemoRun
         if (options.Keep)
         {
             Say(console, $"The web app is at {world.Host.Url} (API key: {DemoWorld.ApiKey}). Ctrl-C ends everything.");
+            world.Host.Services.GetRequiredService<OneTimeLinks>().Print();
             await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         return wrong == 0 ? 0 : CommandLine.Failed;

@@ -8,12 +8,15 @@ using WebexKaltura.Storage.Rows;
 namespace WebexKaltura.Storage.Recordings;
 
 /// <summary>Accounts that have recordings: also those of a removed account stay in the list.</summary>
-public sealed class RecordingAccounts(StorageConnection storage)
+public sealed class RecordingAccounts(StorageConnection storage, TimeProvider time)
 {
     private const string Partition = "accounts";
     private const string Catalogue = "Catalogue";
     private readonly TableClient _table = storage.Table(RecordingStore.TableName);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2); // an account of another host may be missing from lists for so long
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
+    private long _readAt;
+    private volatile bool _wasRead;
 
     /// <summary>Remembers that this account has recordings. Those of an account that is new here are listed from the first one on.</summary>
     public async Task RememberAsync(string account, CancellationToken cancellationToken)
@@ -27,14 +30,20 @@ public sealed class RecordingAccounts(StorageConnection storage)
 
     public async Task<IReadOnlyList<string>> AllAsync(CancellationToken cancellationToken)
     {
-        List<string> accounts = [];
-        var query = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
-        await foreach (var row in _table.QueryAsync<TableEntity>(query, cancellationToken: cancellationToken))
+        if (!_wasRead || time.GetElapsedTime(Interlocked.Read(ref _readAt)) > Fresh)
         {
-            accounts.Add(row.RowKey);
+            var now = time.GetTimestamp();
+            var query = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
+            await foreach (var row in _table.QueryAsync<TableEntity>(query, cancellationToken: cancellationToken))
+            {
+                _known[row.RowKey] = true; // an account is never forgotten
+            }
+
+            Interlocked.Exchange(ref _readAt, now);
+            _wasRead = true;
         }
 
-        return accounts;
+        return [.. _known.Keys];
     }
 
     /// <summary>Whether all recordings of the account have an entry of today's make in the catalogue.</summary>
