@@ -1,7 +1,9 @@
 using System.Diagnostics.Metrics;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
 using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Telemetry;
@@ -151,6 +153,7 @@ public sealed partial class TemplateTests(CompiledTemplate compiled)
             "Account",
             "Recording",
             "Step",
+            .. AlertLine(),
         ];
 
         var asked = Dimensions().Matches(Queries()).Select(m => m.Groups["name"].Value).Distinct().ToList();
@@ -158,6 +161,17 @@ public sealed partial class TemplateTests(CompiledTemplate compiled)
         asked.Count.ShouldBeGreaterThan(5);
         asked.Except(given).ShouldBeEmpty();
     }
+
+    /// <summary>What the line of an alert names.</summary>
+    private static IEnumerable<string> AlertLine() =>
+        Placeholders()
+            .Matches(
+                typeof(AlertDesk)
+                    .GetMethod("Raised", BindingFlags.Instance | BindingFlags.NonPublic)!
+                    .GetCustomAttribute<LoggerMessageAttribute>()!
+                    .Message
+            )
+            .Select(m => m.Groups["name"].Value);
 
     [Fact]
     public void EveryKindOfAlertThatIsAskedFor_IsOneThatTheProductRaises()
@@ -195,6 +209,9 @@ public sealed partial class TemplateTests(CompiledTemplate compiled)
 
     [GeneratedRegex(@"customDimensions\[\\?""(?<name>[A-Za-z]+)\\?""\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Dimensions();
+
+    [GeneratedRegex(@"\{(?<name>[A-Za-z]+)\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Placeholders();
 
     [GeneratedRegex("kind == \"(?<kind>[a-zA-Z-]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Kinds();
