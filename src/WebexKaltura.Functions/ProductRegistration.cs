@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WebexKaltura.Alerts;
 using WebexKaltura.Core.Configuration;
 using WebexKaltura.Functions.Http;
-using WebexKaltura.Functions.Telemetry;
 using WebexKaltura.Graph;
 using WebexKaltura.Kaltura;
+using WebexKaltura.Monitoring;
 using WebexKaltura.Storage.Configuration;
 using WebexKaltura.Web.Hosting;
 using WebexKaltura.Webex;
@@ -33,7 +34,7 @@ public static class ProductRegistration
         services.AddSingleton<DurableWorkflowClient>().AddSingleton<IWorkflowClient>(s => s.GetRequiredService<DurableWorkflowClient>());
         services.AddSingleton<StepActivity>();
         services.AddSingleton(s => new WebPipeline(new ApplicationBuilder(s).UseWebexKaltura().Build()));
-        services.AddTelemetry(configuration);
+        services.AddTelemetry(configuration).UseFunctionsWorkerDefaults();
         LoadKeysWhenNeeded(services);
     }
 

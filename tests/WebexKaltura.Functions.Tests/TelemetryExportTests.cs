@@ -14,7 +14,7 @@ using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Core.Workflows;
-using WebexKaltura.Functions.Telemetry;
+using WebexKaltura.Monitoring;
 
 namespace WebexKaltura.Functions.Tests;
 

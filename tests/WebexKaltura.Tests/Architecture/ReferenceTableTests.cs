@@ -15,6 +15,7 @@ public sealed class ReferenceTableTests
         "Functions",
         "Graph",
         "Kaltura",
+        "Monitoring",
         "Resilience",
         "Simulators",
         "Standalone",
@@ -31,8 +32,9 @@ public sealed class ReferenceTableTests
     [InlineData("Kaltura", new[] { "Core", "Resilience" })]
     [InlineData("Graph", new[] { "Core", "Resilience" })]
     [InlineData("Storage", new[] { "Core" })]
+    [InlineData("Monitoring", new[] { "Core" })]
     [InlineData("Web", new[] { "Core", "Resilience", "Webex" })]
-    [InlineData("Functions", new[] { "Alerts", "Core", "Graph", "Kaltura", "Resilience", "Storage", "Web", "Webex" })]
+    [InlineData("Functions", new[] { "Alerts", "Core", "Graph", "Kaltura", "Monitoring", "Resilience", "Storage", "Web", "Webex" })]
     [InlineData("Standalone", new[] { "Alerts", "Core", "Graph", "Kaltura", "Resilience", "Simulators", "Storage", "Web", "Webex" })]
     [InlineData("Simulators", new string[0])]
     public void Room_RefersOnlyToTheRoomsBelowIt(string room, string[] allowed) =>

@@ -35,7 +35,11 @@ public sealed partial class PageWeightTests
         admin.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
 
         var page = await admin.GetByteArrayAsync(path);
-        var parts = Part().Matches(System.Text.Encoding.UTF8.GetString(page)).Select(m => m.Groups["url"].Value.Split('#')[0]).Distinct().ToList();
+        var parts = Part()
+            .Matches(System.Text.Encoding.UTF8.GetString(page))
+            .Select(m => m.Groups["url"].Value.Split('#')[0])
+            .Distinct()
+            .ToList();
         var weights = new Dictionary<string, int>(StringComparer.Ordinal) { [path] = page.Length };
         foreach (var part in parts)
         {

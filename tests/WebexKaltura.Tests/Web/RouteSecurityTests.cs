@@ -168,6 +168,7 @@ public sealed partial class RouteSecurityTests
         policy.ShouldContain("default-src 'none'");
         policy.ShouldContain("script-src 'self'");
         policy.ShouldContain("style-src 'self'");
+        policy.ShouldContain("form-action 'self'");
         policy.ShouldNotContain("unsafe");
         page.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var html = await page.Content.ReadAsStringAsync();

@@ -33,7 +33,7 @@ public sealed record CauseLine(string Icon, string Tone, string Cause, string Re
             CoverageRemedy.Retry => ("Retry", ListHref(group, account)),
             CoverageRemedy.Backfill => ("Backfill", $"/backfills/new?{period.Query}"),
             CoverageRemedy.ChangeSetting => ("Change a setting", $"/integrations/{account.Id}"),
-            CoverageRemedy.Reconnect => ("Reconnect", "/integrations"),
+            CoverageRemedy.Reconnect => ("Reconnect", $"/integrations/{account.Id}/reconnect"),
             CoverageRemedy.Wait => ("Comes by itself", null),
             CoverageRemedy.None => ("Nothing helps", null),
             _ => throw new ArgumentOutOfRangeException(nameof(group), group.Remedy, "not a remedy"),

@@ -30,7 +30,7 @@ public sealed record AttentionLine(
                 $"{account.WebexAccountId} needs re-authorization",
                 item.Reason,
                 "Reconnect",
-                "/integrations",
+                $"/integrations/{account.Id}/reconnect",
                 []
             ),
             AttentionKind.RetentionEnds => new AttentionLine(

@@ -1,12 +1,12 @@
 using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
-using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
 using OpenTelemetry.Logs;
 using WebexKaltura.Core.Telemetry;
 
-namespace WebexKaltura.Functions.Telemetry;
+namespace WebexKaltura.Monitoring;
 
 /// <summary>Traces, metrics and log lines with their scopes, to Application Insights where it is configured and nowhere else.</summary>
 public static class TelemetryExport
@@ -17,16 +17,16 @@ public static class TelemetryExport
     /// <summary>The setting of the Functions host that says as whom: <c>Authorization=AAD</c>, with <c>;ClientId=…</c> for an identity that users assigned.</summary>
     public const string Authentication = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 
-    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>What the host has of its own goes on from what is returned.</summary>
+    public static OpenTelemetryBuilder AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         var telemetry = services
             .AddOpenTelemetry()
             .WithTracing(traces => traces.AddSource(ProductTelemetry.Name))
-            .WithMetrics(metrics => metrics.AddMeter(ProductTelemetry.Name))
-            .UseFunctionsWorkerDefaults();
+            .WithMetrics(metrics => metrics.AddMeter(ProductTelemetry.Name));
         if (configuration[ConnectionString] is not { Length: > 0 } connectionString)
         {
-            return services;
+            return telemetry;
         }
         telemetry.UseAzureMonitorExporter(options =>
             Configure(options, connectionString, TelemetryIdentity.Of(configuration[Authentication]))
@@ -36,7 +36,7 @@ public static class TelemetryExport
             logs.IncludeScopes = true; // account and recording
             logs.IncludeFormattedMessage = true;
         });
-        return services;
+        return telemetry;
     }
 
     private static void Configure(AzureMonitorExporterOptions options, string connectionString, TokenCredential? identity)

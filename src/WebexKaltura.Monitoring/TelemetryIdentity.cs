@@ -1,7 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 
-namespace WebexKaltura.Functions.Telemetry;
+namespace WebexKaltura.Monitoring;
 
 /// <summary>As whom telemetry is sent: the setting has the form that the Functions host itself reads.</summary>
 public static class TelemetryIdentity
