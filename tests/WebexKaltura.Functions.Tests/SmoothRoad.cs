@@ -43,6 +43,7 @@ internal static class SmoothRoad
             nameof(Steps.ResolveOwner) => new ResolvedOwner("ann", null),
             nameof(Steps.CreateEntry) => new EntryOfRecording("0_entry", false),
             nameof(Steps.OpenUpload) => new OpenedUpload("token", true),
+            nameof(Steps.TransferRange) => Transfer.RangeBytes,
             nameof(Steps.CheckReady) => true,
             nameof(Steps.EndIngest) => new IngestResult(RecordingStatus.Failed, null, null),
             _ => null,

@@ -9,7 +9,7 @@ using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Core.Workflows;
 using WebexKaltura.Functions.Durable;
 
-namespace WebexKaltura.Functions.Tests;
+namespace WebexKaltura.Durable.Tests;
 
 /// <summary>The start of an orchestration carries the trace of the event that caused it; Durable's tracing hands it on to the activities.</summary>
 public sealed class DurableTraceTests
