@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WebexKaltura.Alerts;
@@ -34,7 +33,7 @@ public static class ProductRegistration
         services.AddSingleton<DurableWorkflowClient>().AddSingleton<IWorkflowClient>(s => s.GetRequiredService<DurableWorkflowClient>());
         services.AddSingleton<StepActivity>();
         services.AddSingleton(s => new WebPipeline(new ApplicationBuilder(s).UseWebexKaltura().Build()));
-        services.AddTelemetry(configuration).UseFunctionsWorkerDefaults();
+        services.AddTelemetry(configuration);
         LoadKeysWhenNeeded(services);
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WebexKaltura.Functions;
 
@@ -7,4 +9,5 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.AddProduct();
+builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults(); // what the worker itself does, in the same traces
 builder.Build().Run();
