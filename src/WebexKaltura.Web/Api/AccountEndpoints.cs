@@ -2,6 +2,7 @@ using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Reconciling;
+using WebexKaltura.Web.Accounts;
 
 namespace WebexKaltura.Web.Api;
 
@@ -46,8 +47,8 @@ internal static class AccountEndpoints
     }
 
     private static async Task<IResult> GetAsync(string id, IAccountStore accounts, CancellationToken cancellationToken) =>
-        AccountId.TryParse(id, out var account) && await accounts.FindAsync(account, cancellationToken) is { } found
-            ? TypedResults.Json(AccountView.Of(found.Value), ApiJson.Default.AccountView)
+        await accounts.FindAsync(id, cancellationToken) is { } found
+            ? TypedResults.Json(AccountView.Of(found), ApiJson.Default.AccountView)
             : Problems.NotFound("account");
 
     private static async Task<IResult> RemoveAsync(string id, AccountConnector connector, CancellationToken cancellationToken) =>
@@ -62,11 +63,11 @@ internal static class AccountEndpoints
         CancellationToken cancellationToken
     )
     {
-        if (!AccountId.TryParse(id, out var account) || await accounts.FindAsync(account, cancellationToken) is null)
+        if (await accounts.FindAsync(id, cancellationToken) is not { } account)
         {
             return Problems.NotFound("account");
         }
-        var result = await reconciler.ReconcileAsync(account, cancellationToken);
+        var result = await reconciler.ReconcileAsync(account.Id, cancellationToken);
         return TypedResults.Json(result, ApiJson.Default.ReconcileResult);
     }
 

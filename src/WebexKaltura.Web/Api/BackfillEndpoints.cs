@@ -2,6 +2,7 @@ using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Web.Accounts;
 
 namespace WebexKaltura.Web.Api;
 
@@ -33,7 +34,7 @@ internal static class BackfillEndpoints
         TimeProvider time
     )
     {
-        if (!AccountId.TryParse(id, out var accountId) || await accounts.FindAsync(accountId, context.RequestAborted) is not { } account)
+        if (await accounts.FindAsync(id, context.RequestAborted) is not { } account)
         {
             return Problems.NotFound("account");
         }
@@ -45,10 +46,10 @@ internal static class BackfillEndpoints
         switch (context.Request.Query["preview"].ToString())
         {
             case "true":
-                var forecast = await backfills.ForecastAsync(account.Value, body.Range!, context.RequestAborted);
+                var forecast = await backfills.ForecastAsync(account, body.Range!, context.RequestAborted);
                 return TypedResults.Json(forecast, ApiJson.Default.BackfillForecast);
             case "" or "false":
-                var creation = await backfills.CreateAsync(account.Value, body.Range!, Actors.ApiKey, context.RequestAborted);
+                var creation = await backfills.CreateAsync(account, body.Range!, Actors.ApiKey, context.RequestAborted);
                 return creation.Order is { } order
                     ? Created(context, order)
                     : Problems.Of(StatusCodes.Status409Conflict, creation.Refusal ?? "This makes no sense now.");
@@ -70,11 +71,11 @@ internal static class BackfillEndpoints
         CancellationToken cancellationToken
     )
     {
-        if (!AccountId.TryParse(id, out var account) || await accounts.FindAsync(account, cancellationToken) is null)
+        if (await accounts.FindAsync(id, cancellationToken) is not { } account)
         {
             return Problems.NotFound("account");
         }
-        var orders = await backfills.ListAsync(account, cancellationToken);
+        var orders = await backfills.ListAsync(account.Id, cancellationToken);
         return TypedResults.Json(new BackfillList([.. orders.Select(BackfillView.Of)]), ApiJson.Default.BackfillList);
     }
 

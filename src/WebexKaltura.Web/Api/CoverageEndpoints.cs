@@ -1,6 +1,6 @@
-using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Coverages;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Web.Accounts;
 
 namespace WebexKaltura.Web.Api;
 
@@ -37,7 +37,7 @@ internal static class CoverageEndpoints
         TimeProvider time
     )
     {
-        if (!AccountId.TryParse(id, out var accountId) || await accounts.FindAsync(accountId, context.RequestAborted) is not { } account)
+        if (await accounts.FindAsync(id, context.RequestAborted) is not { } account)
         {
             return Problems.NotFound("account");
         }
@@ -47,7 +47,7 @@ internal static class CoverageEndpoints
             return Problems.Invalid(query.Errors);
         }
         var (from, to) = query.Range!;
-        var report = await coverage.CompareAsync(account.Value, query.Range, context.RequestAborted);
+        var report = await coverage.CompareAsync(account, query.Range, context.RequestAborted);
         var rest = report.Rest.Select(g => new CoverageGroupView(
             Words.Of(g.Cause),
             Words.Of(g.Remedy),

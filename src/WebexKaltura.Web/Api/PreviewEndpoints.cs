@@ -1,6 +1,7 @@
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Previewing;
+using WebexKaltura.Web.Accounts;
 
 namespace WebexKaltura.Web.Api;
 
@@ -17,7 +18,7 @@ internal static class PreviewEndpoints
         ISettingsPreview preview
     )
     {
-        if (!AccountId.TryParse(id, out var account) || await accounts.FindAsync(account, context.RequestAborted) is not { } found)
+        if (await accounts.FindAsync(id, context.RequestAborted) is not { } found)
         {
             return Problems.NotFound("account");
         }
@@ -26,7 +27,7 @@ internal static class PreviewEndpoints
         {
             return Problems.Invalid(body.Errors);
         }
-        var previewed = await preview.PreviewAsync(found.Value, body?.Settings, context.RequestAborted);
+        var previewed = await preview.PreviewAsync(found, body?.Settings, context.RequestAborted);
         return TypedResults.Json(new PreviewView([.. previewed.Select(PreviewItemView.Of)]), ApiJson.Default.PreviewView);
     }
 }

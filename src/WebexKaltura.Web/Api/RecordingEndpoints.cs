@@ -52,7 +52,10 @@ internal static class RecordingEndpoints
         CancellationToken cancellationToken
     )
     {
-        if (Key(account, recordingId) is not { } key || await recordings.FindAsync(key, cancellationToken) is not { } recording)
+        if (
+            RecordingKey.TryParse(account, recordingId) is not { } key
+            || await recordings.FindAsync(key, cancellationToken) is not { } recording
+        )
         {
             return Problems.NotFound("recording");
         }
@@ -72,7 +75,7 @@ internal static class RecordingEndpoints
         {
             return Problems.NotFound("action");
         }
-        var result = Key(account, recordingId) is { } key
+        var result = RecordingKey.TryParse(account, recordingId) is { } key
             ? await actions.PerformAsync(key, wanted, Actors.ApiKey, cancellationToken)
             : null;
         return result switch
@@ -82,9 +85,4 @@ internal static class RecordingEndpoints
             _ => Problems.Of(StatusCodes.Status409Conflict, result.Reason ?? "This makes no sense now."),
         };
     }
-
-    private static RecordingKey? Key(string account, string recording) =>
-        AccountId.TryParse(account, out var accountId) && RecordingId.TryParse(recording, out var recordingId)
-            ? RecordingKey.Of(accountId, recordingId)
-            : null;
 }

@@ -5,6 +5,7 @@ using Microsoft.Net.Http.Headers;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Web.Accounts;
 
 namespace WebexKaltura.Web.Api;
 
@@ -18,9 +19,7 @@ internal static class SettingsEndpoints
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext context, IAccountStore accounts) =>
-        AccountId.TryParse(id, out var account) && await accounts.FindAsync(account, context.RequestAborted) is { } found
-            ? Show(context, found.Value)
-            : Problems.NotFound("account");
+        await accounts.FindAsync(id, context.RequestAborted) is { } found ? Show(context, found) : Problems.NotFound("account");
 
     private static async Task<IResult> SaveAsync(string id, HttpContext context, SettingsService service)
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Web.Hosting;
 using WebexKaltura.Web.Pages;
 
 namespace WebexKaltura.Web.Setup;
@@ -41,7 +42,7 @@ internal sealed class WebexSignin(
             const string fault = "Accept the terms to go on.";
             return reconnects is null ? Start(context, fault) : await reconnection.StartAsync(context, link, fault);
         }
-        var signin = new SigninCookie(RandomText(), RandomText(), Terms.Version, time.GetUtcNow(), reconnects?.Value);
+        var signin = new SigninCookie(RandomToken.Create(), RandomToken.Create(), Terms.Version, time.GetUtcNow(), reconnects?.Value);
         cookies.SetSignin(context, signin);
         var challenge = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(signin.Verifier)));
         return new SeeOther(authorization.AuthorizeUrl(signin.State, challenge, RedirectUri).AbsoluteUri);
@@ -52,7 +53,7 @@ internal sealed class WebexSignin(
         var query = context.Request.Query;
         var signin = cookies.GetSignin(context);
         cookies.ForgetSignin(context);
-        if (signin is null || !Same(signin.State, query["state"].ToString()) || !usedStates.TryUse(signin.State))
+        if (signin is null || !RandomToken.Same(signin.State, query["state"].ToString()) || !usedStates.TryUse(signin.State))
         {
             return TroublePage.Of(SetupTrouble.StateMismatch);
         }
@@ -90,9 +91,4 @@ internal sealed class WebexSignin(
         var model = new StartModel(FormToken.For(context), fault, reconnects);
         return new HtmlPage(Pages.Start.Create(model), fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
-
-    private static string RandomText() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-
-    private static bool Same(string expected, string given) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.WebUtilities;
+using WebexKaltura.Web.Hosting;
 
 namespace WebexKaltura.Web.Signin;
 
@@ -27,7 +26,7 @@ public sealed class OneTimeLinks(Action<string> print, TimeProvider time)
         {
             _links.TryRemove(old.Key, out _);
         }
-        var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        var token = RandomToken.Create();
         _links[token] = (role, now + Lifetime);
         return $"/signin/link?token={token}";
     }

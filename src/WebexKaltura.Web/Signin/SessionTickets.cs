@@ -3,8 +3,8 @@ using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.WebUtilities;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Web.Hosting;
 
 namespace WebexKaltura.Web.Signin;
 
@@ -15,7 +15,7 @@ internal sealed class SessionTickets(ISessionStore store, IDataProtectionProvide
 
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
     {
-        var key = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        var key = RandomToken.Create();
         await store.RemoveExpiredAsync(time.GetUtcNow());
         await RenewAsync(key, ticket);
         return key;

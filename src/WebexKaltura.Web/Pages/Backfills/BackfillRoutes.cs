@@ -1,6 +1,6 @@
-using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Web.Accounts;
 
 namespace WebexKaltura.Web.Pages.Backfills;
 
@@ -79,9 +79,8 @@ internal static class BackfillRoutes
     )
     {
         if (
-            !AccountId.TryParse(account, out var accountId)
-            || (await accounts.FindAsync(accountId, context.RequestAborted))?.Value is not { } found
-            || await backfills.FindAsync(accountId, id, context.RequestAborted) is not { } order
+            await accounts.FindAsync(account, context.RequestAborted) is not { } found
+            || await backfills.FindAsync(found.Id, id, context.RequestAborted) is not { } order
         )
         {
             return null;

@@ -2,6 +2,7 @@ using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Web.Accounts;
 using WebexKaltura.Web.Signin;
 
 namespace WebexKaltura.Web.Pages.Integrations;

@@ -2,6 +2,7 @@ using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Previewing;
+using WebexKaltura.Web.Accounts;
 
 namespace WebexKaltura.Web.Pages.Integrations;
 

@@ -1,5 +1,6 @@
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Web.Accounts;
 using WebexKaltura.Web.Setup;
 using WebexKaltura.Web.Signin;
 

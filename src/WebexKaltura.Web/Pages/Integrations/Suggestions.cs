@@ -1,5 +1,6 @@
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Web.Accounts;
 
 namespace WebexKaltura.Web.Pages.Integrations;
 

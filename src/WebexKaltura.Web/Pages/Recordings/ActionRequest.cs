@@ -22,7 +22,7 @@ internal sealed record ActionRequest(ActionOffer Offer, IReadOnlyList<RecordingK
             ? (only, (IEnumerable<string?>)[one])
             : (form["action"].ToString(), form["recording"]);
         var keys = chosen
-            .Select(v => v?.Split('/', 2) is [var account, var id] ? RecordingRoutes.KeyOf(account, id) : null)
+            .Select(v => v?.Split('/', 2) is [var account, var id] ? RecordingKey.TryParse(account, id) : null)
             .OfType<RecordingKey>()
             .Distinct()
             .Take(MaxRecordings)

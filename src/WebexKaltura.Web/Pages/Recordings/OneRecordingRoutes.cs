@@ -1,6 +1,7 @@
 using System.Globalization;
 using WebexKaltura.Core.Actions;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
 using WebexKaltura.Web.Signin;
 
 namespace WebexKaltura.Web.Pages.Recordings;
@@ -46,7 +47,7 @@ internal static class OneRecordingRoutes
     )
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (ActionOffer.Find(action) is not { } offer || RecordingRoutes.KeyOf(account, recordingId) is not { } key)
+        if (ActionOffer.Find(action) is not { } offer || RecordingKey.TryParse(account, recordingId) is not { } key)
         {
             return TypedResults.NotFound();
         }
@@ -77,7 +78,7 @@ internal static class OneRecordingRoutes
     {
         var (services, cancel) = (context.RequestServices, context.RequestAborted);
         var recordings = services.GetRequiredService<IRecordingStore>();
-        if (RecordingRoutes.KeyOf(account, recordingId) is not { } key || await recordings.FindAsync(key, cancel) is not { } recording)
+        if (RecordingKey.TryParse(account, recordingId) is not { } key || await recordings.FindAsync(key, cancel) is not { } recording)
         {
             return null;
         }

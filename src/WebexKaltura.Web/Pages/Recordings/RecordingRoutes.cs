@@ -62,7 +62,10 @@ internal static class RecordingRoutes
         TimeProvider time
     )
     {
-        if (KeyOf(account, recordingId) is not { } key || await recordings.FindAsync(key, context.RequestAborted) is not { } recording)
+        if (
+            RecordingKey.TryParse(account, recordingId) is not { } key
+            || await recordings.FindAsync(key, context.RequestAborted) is not { } recording
+        )
         {
             return TypedResults.NotFound();
         }
@@ -70,9 +73,4 @@ internal static class RecordingRoutes
         var look = new RecordingLook(recording, time.GetUtcNow(), Visitor.Of(context).CanChange);
         return new HtmlPage(RowUpdate.Create(new RowState(look, Math.Clamp(watch - 1, 0, RowState.WatchAfterAction))));
     }
-
-    public static RecordingKey? KeyOf(string account, string recording) =>
-        AccountId.TryParse(account, out var accountId) && RecordingId.TryParse(recording, out var recordingId)
-            ? RecordingKey.Of(accountId, recordingId)
-            : null;
 }

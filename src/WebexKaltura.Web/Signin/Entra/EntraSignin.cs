@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Identity.Client;
 using Polly.Timeout;
 using WebexKaltura.Core.Accounts;
@@ -32,7 +29,7 @@ internal sealed partial class EntraSignin(
 
     public async Task<IResult> BeginAsync(HttpContext context)
     {
-        var (state, nonce) = (RandomText(), RandomText());
+        var (state, nonce) = (RandomToken.Create(), RandomToken.Create());
         var (address, verifier) = await app.AuthorizeAsync(RedirectUri, state, nonce, context.RequestAborted);
         _cookie.Set(context, new EntraCookie(state, nonce, verifier, ReturnPath.Of(context.Request.Query["returnUrl"])));
         return new SeeOther(address.AbsoluteUri);
@@ -43,7 +40,7 @@ internal sealed partial class EntraSignin(
         var query = context.Request.Query;
         var began = _cookie.Get(context);
         _cookie.Forget(context);
-        if (began is null || !Same(began.State, query["state"].ToString()))
+        if (began is null || !RandomToken.Same(began.State, query["state"].ToString()))
         {
             return Refuse("It was started in another browser, was used already or took longer than ten minutes.");
         }
@@ -78,11 +75,6 @@ internal sealed partial class EntraSignin(
             > 500 => text[..500] + "…",
             _ => text,
         };
-
-    private static string RandomText() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-
-    private static bool Same(string expected, string given) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Microsoft Entra refused a sign-in: {Failure}")]
     private static partial void LogRefused(ILogger logger, string failure);

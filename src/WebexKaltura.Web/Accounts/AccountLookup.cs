@@ -1,7 +1,7 @@
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Ports;
 
-namespace WebexKaltura.Web.Pages.Integrations;
+namespace WebexKaltura.Web.Accounts;
 
 /// <summary>The account that an address names.</summary>
 internal static class AccountLookup
