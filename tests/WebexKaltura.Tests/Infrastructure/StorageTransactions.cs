@@ -8,9 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace WebexKaltura.Tests.Infrastructure;
 
 /// <summary>Counts each request that a host sends to its storage, by table or container: a batch is one transaction, as it is billed.</summary>
-public sealed class StorageTransactions(string prefix) : HttpPipelineSynchronousPolicy
+public sealed class StorageTransactions(string prefix) : HttpPipelinePolicy
 {
     private readonly ConcurrentQueue<string> _areas = new();
+    private int _underWay;
+
+    /// <summary>A request has not been answered yet.</summary>
+    public bool IsBusy => Volatile.Read(ref _underWay) > 0;
 
     /// <summary>How many so far, by table (without the prefix) or <c>blobs</c>.</summary>
     public IReadOnlyDictionary<string, int> Counts => _areas.CountBy(a => a, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
@@ -25,7 +29,24 @@ public sealed class StorageTransactions(string prefix) : HttpPipelineSynchronous
         services.AddSingleton(new BlobServiceClient(connectionString, blobs));
     }
 
-    public override void OnSendingRequest(HttpMessage message) => _areas.Enqueue(AreaOf(message.Request));
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        using var _ = Count(message);
+        ProcessNext(message, pipeline);
+    }
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        using var _ = Count(message);
+        await ProcessNextAsync(message, pipeline);
+    }
+
+    private UnderWay Count(HttpMessage message)
+    {
+        _areas.Enqueue(AreaOf(message.Request));
+        Interlocked.Increment(ref _underWay);
+        return new UnderWay(this);
+    }
 
     private string AreaOf(Request request)
     {
@@ -45,5 +66,10 @@ public sealed class StorageTransactions(string prefix) : HttpPipelineSynchronous
         using var body = new MemoryStream();
         request.Content!.WriteTo(body, CancellationToken.None);
         return System.Text.Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
+    }
+
+    private readonly struct UnderWay(StorageTransactions transactions) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref transactions._underWay);
     }
 }

@@ -16,7 +16,10 @@ public sealed class VirtualClock(DateTimeOffset? start = null)
     private int _guards;
 
     /// <summary>Timeouts are the timers of cancellations: while one runs, so does a step or a call.</summary>
-    private bool IsBusy => Volatile.Read(ref _guards) > 0;
+    private bool IsBusy => Volatile.Read(ref _guards) > 0 || AlsoBusy();
+
+    /// <summary>What else holds the clock: where it counts how often something waits, also the writes to the journal between two steps.</summary>
+    public Func<bool> AlsoBusy { get; set; } = () => false;
 
     /// <summary>Lets this much time pass, from stride to stride.</summary>
     public async Task PassAsync(TimeSpan span, TimeSpan? stride = null)

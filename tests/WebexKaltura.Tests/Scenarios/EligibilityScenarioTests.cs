@@ -186,7 +186,7 @@ public sealed class EligibilityScenarioTests(AzuriteFixture azurite)
         await product.ShouldBeSkippedAsync(recording, "not uploaded");
         await product.SaveAsync(new { enabled = true });
 
-        await product.ActAsync(recording, "retry");
+        await product.RetryAsync(recording);
 
         await product.ShouldArriveAfterRetryAsync(recording);
     }

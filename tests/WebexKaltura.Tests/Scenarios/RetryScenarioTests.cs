@@ -19,7 +19,7 @@ public sealed class RetryScenarioTests(AzuriteFixture azurite)
         failed.Details("Retried").ShouldBeEmpty();
 
         product.Kaltura.World.MendProcessing(recording.Id);
-        await product.ActAsync(recording, "retry");
+        await product.RetryAsync(recording);
 
         await product.ShouldArriveAfterRetryAsync(recording);
         await product.ShouldHaveCaptionsAsync(recording, 1);
@@ -40,7 +40,7 @@ public sealed class RetryScenarioTests(AzuriteFixture azurite)
         (await product.StoryAsync(recording)).Reason.ShouldBe("an admin deleted the Kaltura entry.");
         await product.ReconcileAsync();
         product.Kaltura.World.EntriesByReference(recording.Id).ShouldBeEmpty();
-        await product.ActAsync(recording, "retry");
+        await product.RetryAsync(recording);
 
         var second = await product.ShouldArriveAfterRetryAsync(recording);
         second.Id.ShouldNotBe(first.Id);
