@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.Extensions;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
@@ -8,91 +11,132 @@ using WebexKaltura.Storage.Recordings;
 
 namespace WebexKaltura.Standalone.Benchmark;
 
-/// <summary>How long pages of a long list take, with every filter, from the store's question to its answer.</summary>
-public static class RecordingListBench
+/// <summary>
+/// How long pages of a long list take, with every filter: from the request of a signed-in admin to the last byte of the page. Between two
+/// requests is a pause, as between those of a person, so that each looks in storage for what has changed.
+/// </summary>
+public sealed partial class RecordingListBench : IAsyncDisposable
 {
-    private const int PageSize = 50;
-    private const int Repetitions = 15;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.2); // longer than what was read counts as fresh
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly AccountId Account = AccountId.ForOrganisation("benchmark");
+    private readonly ChildProcess _host;
+    private readonly HttpClient _browser;
 
-    /// <summary>Median milliseconds of a page by what is asked for; the first is the one-time reading of the catalogue.</summary>
-    public static async Task<IReadOnlyList<(string Asked, double Milliseconds)>> RunAsync(
-        string storage,
+    private RecordingListBench(ChildProcess host, HttpClient browser) => (_host, _browser) = (host, browser);
+
+    /// <summary>A <c>serve</c> of its own over a storage that holds so many recordings.</summary>
+    public static async Task<RecordingListBench> StartAsync(
+        IReadOnlyDictionary<string, string?> storage,
         int count,
         CancellationToken cancellationToken
     )
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Storage:ConnectionString", storage), new("Storage:TablePrefix", $"list{Guid.NewGuid():N}"[..14])])
-            .Build();
-        await using var services = new ServiceCollection().AddLogging().AddWebexKalturaStorage(configuration).BuildServiceProvider();
-        await services.GetRequiredService<IStorageHealth>().EnsureReadyAsync(cancellationToken);
-        var table = services.GetRequiredService<StorageConnection>().Table(RecordingStore.TableName);
-        await RecordingSeed.AddAsync(table, Enumerable.Range(0, count).Select(Build), cancellationToken);
-
-        var store = services.GetRequiredService<IRecordingStore>();
-        List<(string, double)> figures =
-        [
-            ("first question", await TimeAsync(store, new RecordingFilter(Text: "nothing"), null, cancellationToken)),
-        ];
-        foreach (var (asked, filter) in Questions(count))
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(storage).Build();
+        await using (var services = new ServiceCollection().AddLogging().AddWebexKalturaStorage(configuration).BuildServiceProvider())
         {
-            var next = (await store.ListAsync(filter, PageSize, null, cancellationToken)).Next;
-            figures.Add((asked, await MedianAsync(store, filter, null, cancellationToken)));
-            if (next is not null)
+            await services.GetRequiredService<IStorageHealth>().EnsureReadyAsync(cancellationToken);
+            var table = services.GetRequiredService<StorageConnection>().Table(RecordingStore.TableName);
+            await RecordingSeed.AddAsync(table, Enumerable.Range(0, count).Select(Build), cancellationToken);
+        }
+        const string signIn = "Sign in to the web app: ";
+        var (host, line) = await ChildProcess.StartAsync(
+            ["serve", "--urls", "http://127.0.0.1:0"],
+            new Dictionary<string, string?>(storage) { ["Logging:LogLevel:Default"] = "Error" },
+            text => text.StartsWith(signIn, StringComparison.Ordinal),
+            cancellationToken
+        );
+        var link = new Uri(line[signIn.Length..]);
+        var browser = new HttpClient(
+            new SocketsHttpHandler { CookieContainer = new CookieContainer(), AutomaticDecompression = DecompressionMethods.All }
+        )
+        {
+            BaseAddress = new Uri(link.GetLeftPart(UriPartial.Authority)),
+        };
+        using var signedIn = await browser.GetAsync(link, cancellationToken);
+        signedIn.EnsureSuccessStatusCode();
+        return new RecordingListBench(host, browser);
+    }
+
+    /// <summary>Milliseconds of the first filtered page after the start, which waits until the host has read by what recordings are found.</summary>
+    public async Task<double> FirstAsync(CancellationToken cancellationToken) =>
+        (await TimeAsync("/recordings?q=nothing", cancellationToken)).Milliseconds;
+
+    /// <summary>Median milliseconds of a page by what is asked for.</summary>
+    public async Task<IReadOnlyList<(string Asked, double Milliseconds)>> RunAsync(
+        int count,
+        int repetitions,
+        CancellationToken cancellationToken
+    )
+    {
+        List<(string, double)> figures = [];
+        foreach (var (asked, query) in Questions(count))
+        {
+            var first = "/recordings" + query.ToQueryString();
+            var (older, _) = await TimeAsync(first, cancellationToken);
+            figures.Add((asked, await MedianAsync(first, repetitions, cancellationToken)));
+            if (older is not null)
             {
-                figures.Add(($"{asked}, second page", await MedianAsync(store, filter, next, cancellationToken)));
+                figures.Add(($"{asked}, second page", await MedianAsync(older, repetitions, cancellationToken)));
             }
         }
         return figures;
     }
 
-    private static IEnumerable<(string Asked, RecordingFilter Filter)> Questions(int count)
+    public async ValueTask DisposeAsync()
     {
-        var (middle, day) = (Start.AddMinutes(count / 2), TimeSpan.FromDays(1));
-        yield return ("no filter", new RecordingFilter());
-        yield return ("account", new RecordingFilter(Account));
-        yield return ("dates", new RecordingFilter(From: middle, To: middle + day));
-        yield return ("common status", new RecordingFilter(Status: RecordingStatus.Ready));
-        yield return ("rare status", new RecordingFilter(Status: RecordingStatus.Failed));
-        yield return ("kind", new RecordingFilter(Kind: RecordingKind.Webinar));
-        yield return ("category", new RecordingFilter(Category: "Webex>Rare"));
-        yield return ("common text", new RecordingFilter(Text: "week syn"));
-        yield return ("rare text", new RecordingFilter(Text: $"topic{count / 3}"));
-        yield return ("no match", new RecordingFilter(Text: "nobody"));
+        _browser.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    private static IEnumerable<(string Asked, QueryBuilder Query)> Questions(int count)
+    {
+        var (middle, account) = (Start.AddMinutes(count / 2).ToString("yyyy-MM-dd", null), Account.Value);
+        yield return ("no filter", []);
+        yield return ("account", new() { { "account", account } });
+        yield return ("dates", new() { { "from", middle }, { "to", middle } });
+        yield return ("common status", new() { { "status", "ready" } });
+        yield return ("rare status", new() { { "status", "failed" } });
+        yield return ("kind", new() { { "kind", "webinar" } });
+        yield return ("category", new() { { "category", "Webex>Rare" } });
+        yield return ("common text", new() { { "q", "week syn" } });
+        yield return ("rare text", new() { { "q", $"topic{count / 3}" } });
+        yield return ("no match", new() { { "q", "nobody" } });
         yield return (
             "all of them",
-            new RecordingFilter(Account, RecordingStatus.Failed, "Webex>Rare", Start, middle, "weekly", RecordingKind.Meeting)
+            new()
+            {
+                { "account", account },
+                { "status", "failed" },
+                { "category", "Webex>Rare" },
+                { "to", middle },
+                { "q", "weekly" },
+                { "kind", "meeting" },
+            }
         );
     }
 
-    private static async Task<double> MedianAsync(
-        IRecordingStore store,
-        RecordingFilter filter,
-        string? cursor,
-        CancellationToken cancellationToken
-    )
+    private async Task<double> MedianAsync(string page, int repetitions, CancellationToken cancellationToken)
     {
         List<double> times = [];
-        for (var i = 0; i < Repetitions; i++)
+        for (var i = 0; i < repetitions; i++)
         {
-            times.Add(await TimeAsync(store, filter, cursor, cancellationToken));
+            await Task.Delay(Pause, cancellationToken);
+            times.Add((await TimeAsync(page, cancellationToken)).Milliseconds);
         }
         return Result.Median(times);
     }
 
-    private static async Task<double> TimeAsync(
-        IRecordingStore store,
-        RecordingFilter filter,
-        string? cursor,
-        CancellationToken cancellationToken
-    )
+    private async Task<(string? Older, double Milliseconds)> TimeAsync(string page, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        await store.ListAsync(filter, PageSize, cursor, cancellationToken);
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        var html = await _browser.GetStringAsync(new Uri(page, UriKind.Relative), cancellationToken);
+        var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return (OlderLink().Match(html) is { Success: true } link ? WebUtility.HtmlDecode(link.Groups["page"].Value) : null, took);
     }
+
+    [GeneratedRegex("rel=\"next\" href=\"(?<page>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OlderLink();
 
     /// <summary>One a minute; every 997th failed, every 20th is a webinar, every 503rd is in a rare category.</summary>
     private static Recording Build(int i)

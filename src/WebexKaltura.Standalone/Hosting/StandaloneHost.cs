@@ -105,6 +105,6 @@ public sealed class StandaloneHost : IAsyncDisposable
         services.AddSingleton(s => new OneTimeLinks(s.GetRequiredService<SigninLinks>().Print, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SigninLinks>();
         services.AddSingleton<ListeningAddress>().AddSingleton<IPublicUrl>(s => s.GetRequiredService<ListeningAddress>());
-        services.AddHostedService<Timers>();
+        services.AddHostedService<Timers>().AddHostedService<ListPreparation>();
     }
 }

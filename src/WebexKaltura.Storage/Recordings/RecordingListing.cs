@@ -8,8 +8,9 @@ using WebexKaltura.Storage.Recordings.Catalogue;
 namespace WebexKaltura.Storage.Recordings;
 
 /// <summary>
-/// Pages over one or all accounts, newest first. Dates narrow by when we first heard of the recording, as the order does. Without any other
-/// filter the rows are read in their order; with one, the catalogue names those that fit. What is shown was checked on the row itself.
+/// Pages over one or all accounts, newest first. Dates narrow by when we first heard of the recording, as the order does. The catalogue names
+/// those that fit; where it has not been read yet and nothing else is asked, the rows are read in their order. What is shown was checked on
+/// the row itself.
 /// </summary>
 public sealed class RecordingListing(
     StorageConnection storage,
@@ -21,6 +22,15 @@ public sealed class RecordingListing(
     private const int MaxLimit = 500;
     private readonly TableClient _table = storage.Table(RecordingStore.TableName);
 
+    /// <summary>Reads the catalogue of every account, so that no question has to wait for it.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        foreach (var account in await accounts.AllAsync(cancellationToken))
+        {
+            await catalogue.ReadAsync(account, cancellationToken);
+        }
+    }
+
     /// <exception cref="FormatException">The cursor is not one that a page gave.</exception>
     public async Task<RecordingPage> ListAsync(RecordingFilter filter, int limit, string? cursor, CancellationToken cancellationToken)
     {
@@ -28,9 +38,10 @@ public sealed class RecordingListing(
         var size = Math.Clamp(limit, 1, MaxLimit);
         var question = new CatalogueQuestion(filter);
         IReadOnlyList<string> among = filter.Account is { } one ? [one.Value] : await accounts.AllAsync(cancellationToken);
-        var found = question.IsOnlyOfDates
-            ? InOrderAsync(among, question, start, size + 1, cancellationToken)
-            : ThatFitAsync(among, question, start, size + 1, cancellationToken);
+        var found =
+            question.IsOnlyOfDates && !catalogue.HasRead(among)
+                ? InOrderAsync(among, question, start, size + 1, cancellationToken)
+                : ThatFitAsync(among, question, start, size + 1, cancellationToken);
         List<Recording> page = [];
         await foreach (var recording in found.Where(filter.Fits).WithCancellation(cancellationToken))
         {

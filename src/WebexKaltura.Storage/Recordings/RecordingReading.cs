@@ -7,10 +7,14 @@ using WebexKaltura.Storage.Rows;
 
 namespace WebexKaltura.Storage.Recordings;
 
-/// <summary>Reads rows that the catalogue named: those that lie close together as one range, others one by one.</summary>
+/// <summary>
+/// Reads rows that the catalogue named: a page of the web app one by one, many that lie close together as one range. (A range is one request,
+/// but Azurite looks at every row of the table for it.)
+/// </summary>
 public sealed class RecordingReading(StorageConnection storage)
 {
     private const int AtOnce = 16;
+    private const int FewRows = 64;
     private const int RowsPerRequest = 1000; // Azure Tables
     private const int Sparse = 4; // rows read for one that is wanted
     private readonly TableClient _table = storage.Table(RecordingStore.TableName);
@@ -27,8 +31,7 @@ public sealed class RecordingReading(StorageConnection storage)
         CancellationToken cancellationToken
     )
     {
-        var between = rows.Count == 0 ? 0 : catalogue.CountBetween(rows[0], rows[^1]);
-        return between <= Math.Min(rows.Count * Sparse, RowsPerRequest)
+        return rows.Count > FewRows && catalogue.CountBetween(rows[0], rows[^1]) <= Math.Min(rows.Count * Sparse, RowsPerRequest)
             ? await RangeAsync(account, rows, cancellationToken)
             : await EachAsync(account, rows, cancellationToken);
     }
@@ -40,15 +43,12 @@ public sealed class RecordingReading(StorageConnection storage)
     )
     {
         var (wanted, found) = (rows.ToHashSet(StringComparer.Ordinal), new Dictionary<string, Recording>(StringComparer.Ordinal));
-        if (rows.Count > 0)
+        var range = TableClient.CreateQueryFilter($"RowKey ge {rows[0]} and RowKey le {rows[^1]} and PartitionKey eq {account}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(range, cancellationToken: cancellationToken))
         {
-            var range = TableClient.CreateQueryFilter($"PartitionKey eq {account} and RowKey ge {rows[0]} and RowKey le {rows[^1]}");
-            await foreach (var row in _table.QueryAsync<TableEntity>(range, cancellationToken: cancellationToken))
+            if (wanted.Contains(row.RowKey))
             {
-                if (wanted.Contains(row.RowKey))
-                {
-                    found[row.RowKey] = RecordingRow.Read(row);
-                }
+                found[row.RowKey] = RecordingRow.Read(row);
             }
         }
         return found;

@@ -31,7 +31,7 @@ public sealed class RecordingCatalogueTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_page_of_common_matches_is_one_range()
+    public async Task A_page_of_common_matches_reads_each_of_them()
     {
         var requests = new StorageRequests();
         await using var host = await StorageHost.CreateAsync(azurite, requests: requests);
@@ -44,8 +44,47 @@ public sealed class RecordingCatalogueTests(AzuriteFixture azurite)
 
         page.Items.Count.ShouldBe(50);
         page.Next.ShouldNotBeNull();
+        requests.Lines.Count(IsRange).ShouldBeLessThanOrEqualTo(1, string.Join('\n', requests.Lines)); // what has changed
+        requests.Count.ShouldBeLessThanOrEqualTo(1 + 51);
+    }
+
+    [Fact]
+    public async Task Many_matches_that_lie_close_together_are_one_range()
+    {
+        var requests = new StorageRequests();
+        await using var host = await StorageHost.CreateAsync(azurite, requests: requests);
+        await RecordingSeed.AddAsync(Table(host), Enumerable.Range(0, 600).Select(Seeded));
+        var common = new RecordingFilter(StorageHost.Account, RecordingStatus.Ready);
+        await host.Recordings.ListAsync(common, 200, null);
+
+        requests.Forget();
+        var page = await host.Recordings.ListAsync(common, 200, null);
+
+        page.Items.Count.ShouldBe(200);
         requests.Count.ShouldBeLessThanOrEqualTo(2, string.Join('\n', requests.Lines));
-        requests.Rows.ShouldBeLessThanOrEqualTo(4 * 51);
+        requests.Rows.ShouldBeLessThanOrEqualTo(4 * 201);
+    }
+
+    [Fact]
+    public async Task A_page_without_a_filter_needs_no_catalogue_and_makes_use_of_one_that_is_there()
+    {
+        var requests = new StorageRequests();
+        await using var host = await StorageHost.CreateAsync(azurite, requests: requests);
+        await RecordingSeed.AddAsync(Table(host), Enumerable.Range(0, 300).Select(Seeded));
+        var all = new RecordingFilter(StorageHost.Account);
+
+        requests.Forget();
+        var without = await host.Recordings.ListAsync(all, 50, null);
+        requests.Count.ShouldBe(1, string.Join('\n', requests.Lines));
+
+        await host.Get<RecordingListing>().PrepareAsync(TestContext.Current.CancellationToken);
+        requests.Forget();
+        var with = await host.Recordings.ListAsync(all, 50, null);
+        requests.Lines.Count(IsRange).ShouldBeLessThanOrEqualTo(1, string.Join('\n', requests.Lines));
+        requests.Count.ShouldBeGreaterThan(50);
+
+        with.Items.Select(r => r.Key).ShouldBe(without.Items.Select(r => r.Key));
+        with.Next.ShouldBe(without.Next);
     }
 
     [Fact]
@@ -162,6 +201,8 @@ public sealed class RecordingCatalogueTests(AzuriteFixture azurite)
 
         (await AllAsync(host, new RecordingFilter(Status: RecordingStatus.Ready))).ShouldBe(["r1"]);
     }
+
+    private static bool IsRange(string request) => request.Contains("$filter", StringComparison.Ordinal);
 
     private static TableClient Table(StorageHost host) => host.Get<StorageConnection>().Table(RecordingStore.TableName);
 

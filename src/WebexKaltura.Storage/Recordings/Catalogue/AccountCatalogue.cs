@@ -4,6 +4,7 @@ namespace WebexKaltura.Storage.Recordings.Catalogue;
 internal sealed class AccountCatalogue : IDisposable
 {
     private readonly Lock _lock = new();
+    private bool _isRead;
     private readonly List<CatalogueEntry> _oldestFirst = []; // what is new is appended
 
     /// <summary>Held by whoever brings it up to date.</summary>
@@ -12,7 +13,14 @@ internal sealed class AccountCatalogue : IDisposable
     /// <summary>The latest change that was read from storage, in ticks; null before the first reading.</summary>
     public long? SeenTicks { get; set; }
 
-    /// <summary>When it was last brought up to date, as a timestamp of the machine.</summary>
+    /// <summary>Whether it was read whole.</summary>
+    public bool IsRead
+    {
+        get => Volatile.Read(ref _isRead);
+        set => Volatile.Write(ref _isRead, value);
+    }
+
+    /// <summary>When it was last brought up to date, as a timestamp of the clock.</summary>
     public long ReadAt { get; set; }
 
     /// <summary>Takes an entry, unless a later one of the same recording is here.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Azure.Data.Tables;
 using WebexKaltura.Storage.Connection;
 
@@ -27,19 +26,23 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
         }
     }
 
+    /// <summary>Whether these accounts can be asked without reading all of their recordings first.</summary>
+    internal bool HasRead(IEnumerable<string> accounts) => accounts.All(a => _accounts.TryGetValue(a, out var c) && c.IsRead);
+
     internal async Task<AccountCatalogue> ReadAsync(string account, CancellationToken cancellationToken)
     {
         var catalogue = _accounts.GetOrAdd(account, _ => new AccountCatalogue());
         await catalogue.Turn.WaitAsync(cancellationToken);
         try
         {
-            if (catalogue.SeenTicks is null)
+            if (!catalogue.IsRead)
             {
                 await upgrade.EnsureAsync(account, cancellationToken);
                 await LoadAsync(account, catalogue, cancellationToken);
                 await FollowAsync(account, catalogue, cancellationToken); // what moved on while it was loaded
+                catalogue.IsRead = true;
             }
-            else if (Stopwatch.GetElapsedTime(catalogue.ReadAt) > Fresh)
+            else if (time.GetElapsedTime(catalogue.ReadAt) > Fresh)
             {
                 await FollowAsync(account, catalogue, cancellationToken);
             }
@@ -78,7 +81,7 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
 
     private async Task FollowAsync(string account, AccountCatalogue catalogue, CancellationToken cancellationToken)
     {
-        var now = Stopwatch.GetTimestamp();
+        var now = time.GetTimestamp();
         var from = CatalogueEntry.KeyAt(catalogue.SeenTicks!.Value - Overlap.Ticks);
         var seen = await TakeAsync(account, catalogue, from, CatalogueEntry.To, cancellationToken);
         (catalogue.SeenTicks, catalogue.ReadAt) = (Math.Max(seen, catalogue.SeenTicks.Value), now);
@@ -119,5 +122,5 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
     }
 
     private static string Range(string account, string from, string end) =>
-        TableClient.CreateQueryFilter($"PartitionKey eq {account} and RowKey ge {from} and RowKey lt {end}");
+        TableClient.CreateQueryFilter($"RowKey ge {from} and RowKey lt {end} and PartitionKey eq {account}");
 }
