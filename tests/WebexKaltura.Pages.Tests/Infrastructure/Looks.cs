@@ -9,7 +9,7 @@ namespace WebexKaltura.Tests.Infrastructure;
 public static class Looks
 {
     public static readonly ViewportSize Wide = new() { Width = 1280, Height = 860 };
-    private static readonly ViewportSize Phone = new() { Width = 360, Height = 780 };
+    private static readonly ViewportSize Phone = new() { Width = 320, Height = 640 };
 
     /// <summary>Leaves the page wide and light.</summary>
     /// <param name="page">As it stands, in whatever state it is to be looked at.</param>

@@ -37,6 +37,7 @@ public static class SeededRecordings
         );
         var account = AccountId.Parse(product.Account);
         var now = DateTimeOffset.UtcNow;
+        await product.Host.Services.GetRequiredService<RecordingAccounts>().RememberAsync(account.Value, CancellationToken.None);
         var table = product.Host.Services.GetRequiredService<StorageConnection>().Table(RecordingStore.TableName);
         await RecordingSeed.AddAsync(
             table,

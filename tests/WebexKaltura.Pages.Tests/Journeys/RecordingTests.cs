@@ -79,6 +79,13 @@ public sealed class RecordingTests(AzuriteFixture azurite, Chromium chromium)
         await Expect(list.Row(recording.Topic).GetByRole(AriaRole.Checkbox)).ToBeCheckedAsync();
         await Expect(list.Row(recording.Topic)).ToContainTextAsync("admin");
         await (await list.OpenMenuAsync(recording.Topic)).GetByText("Re-attach captions").WaitForAsync();
+
+        var later = product.Record(new RecordingSpec { SizeBytes = 1 << 20 }, new MeetingSpec { Topic = "Faculty meeting" });
+        await Expect(list.Newer).ToContainTextAsync("1 newer recording", Patient);
+        await Expect(list.Row(later.Topic)).ToHaveCountAsync(0);
+        await app.Page.ShouldBeFineAsync("recordings-newer");
+        await list.Newer.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(list.Row(later.Topic)).ToHaveCountAsync(1);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class RecordingsList(WebApp app)
 
     public ILocator Rows => Page.Locator("table.recordings tbody tr");
     public ILocator Outcome => Page.Locator("#outcome");
+    public ILocator Newer => Page.Locator(".newer");
     public ILocator SelectionBar => Page.Locator("[data-selection]");
 
     public Task OpenAsync(string query = "") => app.GoAsync("/recordings" + query);

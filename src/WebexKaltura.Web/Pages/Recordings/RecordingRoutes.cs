@@ -14,6 +14,7 @@ internal static class RecordingRoutes
     public static void MapRecordings(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/recordings", ListAsync);
+        pages.MapGet("/recordings/newer", (Delegate)Newer.AnswerAsync);
         pages.MapGet("/recordings/export.csv", ExportAsync);
         pages.MapGet("/recordings/{account}/{recordingId}/state", StateAsync);
         pages.MapRecording();
@@ -42,8 +43,11 @@ internal static class RecordingRoutes
                 errors = [new FieldError("cursor", "This page of the list is not there: begin with the newest.")];
             }
         }
-        var looks = page.Items.Select(r => new RecordingLook(r, time.GetUtcNow(), frame.Visitor.CanChange)).ToList();
-        var model = new RecordingsModel(frame, query with { Errors = errors }, connected, looks, page.Next);
+        var now = time.GetUtcNow();
+        var looks = page.Items.Select(r => new RecordingLook(r, now, frame.Visitor.CanChange)).ToList();
+        var newer =
+            query.Cursor is null && errors.Count == 0 ? new Newer(query, page.Items is [var first, ..] ? first.CreatedAt : now, 0) : null;
+        var model = new RecordingsModel(frame, query with { Errors = errors }, connected, looks, page.Next, newer);
         return new HtmlPage(RecordingsPage.Create(model), errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 

@@ -4,12 +4,14 @@ namespace WebexKaltura.Web.Pages.Recordings;
 
 /// <summary>The list with its filters.</summary>
 /// <param name="Next">Cursor of the page after this one.</param>
+/// <param name="Newer">On the first page: where it learns of what comes after it.</param>
 public sealed record RecordingsModel(
     PageFrame Frame,
     ListQuery Query,
     IReadOnlyList<Account> Accounts,
     IReadOnlyList<RecordingLook> Recordings,
-    string? Next
+    string? Next,
+    Newer? Newer
 )
 {
     /// <summary>Categories that can be chosen: those of the settings, and whichever is chosen.</summary>

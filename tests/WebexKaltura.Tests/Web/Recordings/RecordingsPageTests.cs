@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Moq;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
@@ -8,6 +9,7 @@ namespace WebexKaltura.Tests.Web.Recordings;
 
 public sealed class RecordingsPageTests
 {
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
     private const string Attack = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>";
 
     [Fact]
@@ -66,6 +68,44 @@ public sealed class RecordingsPageTests
 
         status.ShouldBe(HttpStatusCode.BadRequest);
         html.ShouldContain("href=\"/recordings?q=a\"");
+    }
+
+    [Theory]
+    [InlineData(0, "")]
+    [InlineData(1, "1 newer recording<")]
+    [InlineData(3, "3 newer recordings<")]
+    [InlineData(20, "20 or more newer recordings<")]
+    public async Task FirstPage_LearnsHowManyCameSinceUnderItsFilters(int newer, string said)
+    {
+        await using var bench = await RecordingsBench.StartAsync(rows: RecordingsBench.Ordinary);
+        var (_, html) = await bench.GetAsync("/recordings?status=ready&q=a%26b");
+        html.ShouldNotContain("newer recording");
+        var ask = WebUtility.HtmlDecode(
+            Regex.Match(html, "hx-get=\"(?<ask>/recordings/newer[^\"]+)\"", RegexOptions.ExplicitCapture, OneSecond).Groups["ask"].Value
+        );
+        ask.ShouldContain("q=a%26b&status=ready");
+        bench.Lay([
+            .. Enumerable
+                .Range(1, newer)
+                .Select(i => RecordingsBench.Ordinary with { CreatedAt = RecordingsBench.Ordinary.CreatedAt.AddMinutes(i) }),
+            RecordingsBench.Ordinary,
+        ]);
+
+        var (status, hint) = await bench.GetAsync(ask, byScript: true);
+
+        status.ShouldBe(HttpStatusCode.OK);
+        if (newer == 0)
+        {
+            hint.ShouldNotContain("newer recording");
+        }
+        else
+        {
+            hint.ShouldContain(said.TrimEnd('<'));
+            hint.ShouldContain("href=\"/recordings?q=a%26b&amp;status=ready\"");
+        }
+        hint.ShouldContain($"hx-get=\"{WebUtility.HtmlEncode(ask)}\"");
+        var (_, unread) = await bench.GetAsync("/recordings/newer?than=soon");
+        unread.ShouldNotContain("newer recording");
     }
 
     [Fact]
@@ -129,8 +169,8 @@ public sealed class RecordingsPageTests
         part.ShouldNotContain("<html");
 
         bench.Lay(RecordingsBench.Ordinary);
-        (await bench.GetAsync("/recordings")).Html.ShouldNotContain("hx-get=");
-        (await bench.GetAsync($"/recordings/{running.Key}/state?watch=0", byScript: true)).Html.ShouldNotContain("hx-get=");
+        (await bench.GetAsync("/recordings")).Html.ShouldNotContain("/state?");
+        (await bench.GetAsync($"/recordings/{running.Key}/state?watch=0", byScript: true)).Html.ShouldNotContain("/state?");
     }
 
     [Fact]
