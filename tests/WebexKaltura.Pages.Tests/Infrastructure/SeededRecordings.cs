@@ -47,6 +47,7 @@ public static class SeededRecordings
                 .Select((r, i) => with?.Invoke(i, r) ?? r)
                 .ToList()
         );
+        await product.Host.Services.GetRequiredService<RecordingListing>().PrepareAsync(CancellationToken.None); // as at the start of a host
         return account;
     }
 
