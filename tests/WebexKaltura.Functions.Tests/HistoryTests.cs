@@ -119,6 +119,6 @@ public sealed class HistoryTests
     private static Task<int> TranscriptsAsync(FakeOrchestration orchestration) =>
         new AttachTranscripts().RunAsync(
             new DurableWorkflowContext(orchestration),
-            new AttachTranscriptsInput(Key, Source, "0_entry", "English", SmoothRoad.Poll)
+            new AttachTranscriptsInput(Key, Source, "0_entry", "English", SmoothRoad.Poll, AttachTranscripts.RestOnceAttached)
         );
 }

@@ -33,6 +33,8 @@ public static class LaterPaths
                 "authorization dead for a while",
                 w => w.On(Steps.AttachFoundTranscripts, _ => w.Count("attach/") > 3 ? 1 : throw Dead)
             ),
+            Transcript("one at once", w => w.On(Steps.AttachFoundTranscripts, _ => 1)),
+            Transcript("one at once, as an older version began", w => w.On(Steps.AttachFoundTranscripts, _ => 1), onceAttached: null),
             Transcript("authorization stays dead", w => w.Failing("AttachFoundTranscripts", Dead)),
         ];
 
@@ -91,12 +93,15 @@ public static class LaterPaths
         ];
 
     private static ReplayPath Transcript(string name, Action<FakeWorkflowContext> change) =>
+        Transcript(name, change, AttachTranscripts.RestOnceAttached);
+
+    private static ReplayPath Transcript(string name, Action<FakeWorkflowContext> change, TimeSpan? onceAttached) =>
         Path(
             Steps.AttachTranscripts,
             name,
             change,
             new AttachTranscripts(),
-            new AttachTranscriptsInput(Some.Key, Some.Source, "0_entry", "English", TimeSpan.FromSeconds(30))
+            new AttachTranscriptsInput(Some.Key, Some.Source, "0_entry", "English", TimeSpan.FromSeconds(30), onceAttached)
         );
 
     private static ReplayPath Deletion(string name, Action<FakeWorkflowContext> change) =>
