@@ -106,6 +106,13 @@ public sealed class Activities(StepActivity activity)
         CancellationToken cancellationToken
     ) => activity.With(client).RunAsync(Steps.CancelScheduled, input, cancellationToken);
 
+    [Function(nameof(ContinueKeepInWebex))]
+    public Task<StepOutcome<bool>> ContinueKeepInWebex(
+        [ActivityTrigger] KeepInWebexInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => activity.With(client).RunAsync(Steps.ContinueKeepInWebex, input, cancellationToken);
+
     [Function(nameof(LookAtBackfill))]
     public Task<StepOutcome<BackfillLook>> LookAtBackfill(
         [ActivityTrigger] BackfillInput input,

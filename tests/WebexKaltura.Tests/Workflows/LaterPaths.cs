@@ -59,6 +59,10 @@ public static class LaterPaths
     private static ReplayPath[] Keepings =>
         [
             Keeping("a page", w => w.On(Steps.CancelScheduled, _ => new CancelledPage(2, null))),
+            Keeping(
+                "an instance after another",
+                w => w.On(Steps.CancelScheduled, i => new CancelledPage(9, i.Cursor + "b")).On(Steps.ContinueKeepInWebex, _ => true)
+            ),
             Keeping("several pages", w => w.On(Steps.CancelScheduled, i => new CancelledPage(9, i.Cursor is "b" ? null : i.Cursor + "b"))),
         ];
 
@@ -114,7 +118,13 @@ public static class LaterPaths
         );
 
     private static ReplayPath Keeping(string name, Action<FakeWorkflowContext> change) =>
-        Path(Steps.KeepInWebex, name, change, new KeepInWebex(), new KeepInWebexInput(Some.AccountId.Value, Some.Noon, "it was changed"));
+        Path(
+            Steps.KeepInWebex,
+            name,
+            change,
+            new KeepInWebex(),
+            new KeepInWebexInput(Some.AccountId.Value, Some.Noon, "it was changed", "7")
+        );
 
     private static ReplayPath Backfill(string name, Action<FakeWorkflowContext> change) =>
         Path(Steps.Backfill, name, change, new Backfill(), new BackfillInput(Some.AccountId.Value, "b1", 1, TimeSpan.FromSeconds(30)));
