@@ -43,6 +43,24 @@ public sealed class HistoryTests
         orchestration.HistoryEvents.ShouldBeLessThan(SomeHundred);
     }
 
+    /// <summary>The longest that Webex is waited for: listed at the last look for that, and then never downloadable.</summary>
+    [Fact]
+    public async Task TwoDaysOfWaitingForTheListAndThenForTheContent_MakeSomeHundredEvents()
+    {
+        var orchestration = Ingest();
+        var road = orchestration.Answer;
+        orchestration.Answer = name =>
+            name != nameof(Steps.LookForRecording) ? road(name)
+            : orchestration.Time < Noon.UtcDateTime.AddHours(24) ? new StepOutcome<Sighting>(new Sighting(null, false, false, "not listed"))
+            : new StepOutcome<Sighting>(new Sighting(Source, false, true, "no link"));
+
+        await IngestAsync(orchestration);
+
+        orchestration.Calls[^1].Input.ShouldBe(new EndIngestInput(Key, RecordingStatus.Skipped, "no link"));
+        (orchestration.Time - Noon.UtcDateTime).TotalHours.ShouldBe(48);
+        orchestration.HistoryEvents.ShouldBeLessThan(SomeHundred);
+    }
+
     [Fact]
     public async Task DayOfWaitingForKaltura_MakesSomeHundredEventsMore()
     {
@@ -106,6 +124,26 @@ public sealed class HistoryTests
         await new Backfill().RunAsync(new DurableWorkflowContext(orchestration), new BackfillInput(Key.Account, "b1", 1, SmoothRoad.Poll));
 
         orchestration.Calls[^1].Name.ShouldBe(nameof(Steps.ContinueBackfill));
+        orchestration.HistoryEvents.ShouldBeLessThan(SomeHundred);
+    }
+
+    [Fact]
+    public async Task KeepingAnAccountOfManyRecordings_MakesSomeHundredEventsAnInstance()
+    {
+        var orchestration = new FakeOrchestration
+        {
+            Answer = name =>
+                name == nameof(Steps.CancelScheduled)
+                    ? new StepOutcome<CancelledPage>(new CancelledPage(500, "next"))
+                    : new StepOutcome<bool>(true),
+        };
+
+        await new KeepInWebex().RunAsync(
+            new DurableWorkflowContext(orchestration),
+            new KeepInWebexInput(Key.Account, Noon, "it was changed", "7")
+        );
+
+        orchestration.Calls[^1].Name.ShouldBe(nameof(Steps.ContinueKeepInWebex));
         orchestration.HistoryEvents.ShouldBeLessThan(SomeHundred);
     }
 

@@ -45,24 +45,14 @@ public sealed class AttachTranscripts : IWorkflow<AttachTranscriptsInput, int>
                 deadline = context.Now + Patience; // it counts from the day that Webex can be asked again
             }
             var next =
-                attached > 0 && input.OnceAttached is { } rest ? AfterRest(context.Now, rest, deadline) : AfterWait(context.Now, look);
+                attached > 0 && input.OnceAttached is { } rest
+                    ? Waiting.Next(context.Now, rest, deadline)
+                    : Waiting.NextWithin(context.Now, Waiting.After(look, input.PollInterval, LongestWait), deadline);
             if (next is not { } due)
             {
                 return attached;
             }
             await context.WaitForSignalAsync($"wait/{look}", [Signals.LookAgain], due);
         }
-
-        DateTimeOffset? AfterWait(DateTimeOffset now, int look)
-        {
-            var next = now + Waiting.After(look, input.PollInterval, LongestWait);
-            return next > deadline ? null : next;
-        }
     }
-
-    /// <summary>Looks are far apart by then, so the last one is at the deadline itself; null behind it.</summary>
-    private static DateTimeOffset? AfterRest(DateTimeOffset now, TimeSpan rest, DateTimeOffset deadline) =>
-        now >= deadline ? null
-        : now + rest < deadline ? now + rest
-        : deadline;
 }
