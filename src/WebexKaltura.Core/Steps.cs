@@ -110,6 +110,8 @@ public static class Steps
         CancelScheduled
     >();
 
+    public static readonly StepDefinition<KeepInWebexInput, bool> ContinueKeepInWebex = Step<KeepInWebexInput, bool, ContinueKeepInWebex>();
+
     public static readonly StepDefinition<BackfillInput, BackfillLook> LookAtBackfill = Step<BackfillInput, BackfillLook, LookAtBackfill>();
     public static readonly StepDefinition<BackfillInput, int> ListBackfillPiece = Step<BackfillInput, int, ListBackfillPiece>();
     public static readonly StepDefinition<BackfillInput, int> StartBackfillBatch = Step<BackfillInput, int, StartBackfillBatch>();
@@ -151,6 +153,7 @@ public static class Steps
                 CancelDeletion,
                 FailDeletion,
                 CancelScheduled,
+                ContinueKeepInWebex,
                 LookAtBackfill,
                 ListBackfillPiece,
                 StartBackfillBatch,

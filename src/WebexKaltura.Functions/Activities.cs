@@ -56,7 +56,7 @@ public sealed class Activities(StepActivity activity)
         [ActivityTrigger] StartTranscriptsInput input,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken
-    ) => activity.RunAsync(Steps.StartTranscripts, input, client, cancellationToken);
+    ) => activity.With(client).RunAsync(Steps.StartTranscripts, input, cancellationToken);
 
     [Function(nameof(CheckReady))]
     public Task<StepOutcome<bool>> CheckReady([ActivityTrigger] CheckReadyInput input, CancellationToken cancellationToken) =>
@@ -67,7 +67,7 @@ public sealed class Activities(StepActivity activity)
         [ActivityTrigger] FinishIngestInput input,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken
-    ) => activity.RunAsync(Steps.FinishIngest, input, client, cancellationToken);
+    ) => activity.With(client).RunAsync(Steps.FinishIngest, input, cancellationToken);
 
     [Function(nameof(EndIngest))]
     public Task<StepOutcome<IngestResult>> EndIngest([ActivityTrigger] EndIngestInput input, CancellationToken cancellationToken) =>
@@ -104,14 +104,21 @@ public sealed class Activities(StepActivity activity)
         [ActivityTrigger] CancelScheduledInput input,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken
-    ) => activity.RunAsync(Steps.CancelScheduled, input, client, cancellationToken);
+    ) => activity.With(client).RunAsync(Steps.CancelScheduled, input, cancellationToken);
+
+    [Function(nameof(ContinueKeepInWebex))]
+    public Task<StepOutcome<bool>> ContinueKeepInWebex(
+        [ActivityTrigger] KeepInWebexInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => activity.With(client).RunAsync(Steps.ContinueKeepInWebex, input, cancellationToken);
 
     [Function(nameof(LookAtBackfill))]
     public Task<StepOutcome<BackfillLook>> LookAtBackfill(
         [ActivityTrigger] BackfillInput input,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken
-    ) => activity.RunAsync(Steps.LookAtBackfill, input, client, cancellationToken);
+    ) => activity.With(client).RunAsync(Steps.LookAtBackfill, input, cancellationToken);
 
     [Function(nameof(ListBackfillPiece))]
     public Task<StepOutcome<int>> ListBackfillPiece([ActivityTrigger] BackfillInput input, CancellationToken cancellationToken) =>
@@ -122,14 +129,14 @@ public sealed class Activities(StepActivity activity)
         [ActivityTrigger] BackfillInput input,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken
-    ) => activity.RunAsync(Steps.StartBackfillBatch, input, client, cancellationToken);
+    ) => activity.With(client).RunAsync(Steps.StartBackfillBatch, input, cancellationToken);
 
     [Function(nameof(ContinueBackfill))]
     public Task<StepOutcome<BackfillState>> ContinueBackfill(
         [ActivityTrigger] BackfillInput input,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken
-    ) => activity.RunAsync(Steps.ContinueBackfill, input, client, cancellationToken);
+    ) => activity.With(client).RunAsync(Steps.ContinueBackfill, input, cancellationToken);
 
     [Function(nameof(EndBackfill))]
     public Task<StepOutcome<BackfillState>> EndBackfill([ActivityTrigger] EndBackfillInput input, CancellationToken cancellationToken) =>

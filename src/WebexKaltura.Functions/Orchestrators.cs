@@ -1,5 +1,3 @@
-using Microsoft.DurableTask;
-
 namespace WebexKaltura.Functions;
 
 /// <summary>One orchestrator per workflow. They only run the workflow on its context.</summary>

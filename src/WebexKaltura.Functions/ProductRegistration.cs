@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WebexKaltura.Alerts;
@@ -16,8 +17,10 @@ namespace WebexKaltura.Functions;
 /// <summary>Everything that the standalone host has too, but with Durable Functions for its engine.</summary>
 public static class ProductRegistration
 {
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A key of a section of ours is unknown.</exception>
     public static void AddProduct(this IHostApplicationBuilder builder)
     {
+        ConfigurationKeys.RefuseUnknown(builder.Configuration.AsEnumerable());
         var (services, configuration) = (builder.Services, builder.Configuration);
         services.AddOptions<AppOptions>().Bind(configuration.GetSection("App")).ValidateOnStart();
         services.AddOptions<IngestOptions>().Bind(configuration.GetSection("Ingest")).ValidateOnStart();
@@ -34,15 +37,7 @@ public static class ProductRegistration
         services.AddSingleton<StepActivity>();
         services.AddSingleton(s => new WebPipeline(new ApplicationBuilder(s).UseWebexKaltura().Build()));
         services.AddTelemetry(configuration);
-        LoadKeysWhenNeeded(services);
-    }
-
-    /// <summary>Data protection reads its keys from storage at the start of a host: a cold start would wait for it, whoever is asked for.</summary>
-    private static void LoadKeysWhenNeeded(IServiceCollection services)
-    {
-        var loader = services.Single(s =>
-            s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService"
-        );
-        services.Remove(loader);
+        // Data protection reads its keys from storage at the start of a host: a cold start would wait for it, whoever is asked for.
+        services.Remove(services.Single(s => s.ImplementationType?.Name == "DataProtectionHostedService"));
     }
 }

@@ -58,7 +58,7 @@ public sealed class DurableHistoryTests
         }
     }
 
-    private static async Task<WorkflowState> EndAsync(DurableHost host, string instance)
+    internal static async Task<WorkflowState> EndAsync(DurableHost host, string instance)
     {
         WorkflowState? state = null;
         await Eventually.BecomesTrueAsync(async () => (state = await host.Client.GetAsync(instance))?.IsFinished == true, "the end");

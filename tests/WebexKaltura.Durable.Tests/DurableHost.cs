@@ -53,7 +53,7 @@ public sealed class DurableHost : IEngineUnderTest
         }
     }
 
-    private DurableTaskClient Durable => _worker.Services.GetRequiredService<DurableTaskClient>();
+    public DurableTaskClient Durable => _worker.Services.GetRequiredService<DurableTaskClient>();
 
     /// <summary>Starts with the script and with other <paramref name="tasks"/>.</summary>
     public static async Task<DurableHost> StartAsync(Action<DurableTaskRegistry>? tasks = null)
@@ -121,7 +121,7 @@ public sealed class DurableHost : IEngineUnderTest
 
     private async Task<StepOutcome<string>> WorkAsync(TaskActivityContext context, string input)
     {
-        var outcome = await _worker.Services.GetRequiredService<StepActivity>().RunAsync(Step, input, Durable, CancellationToken.None);
+        var outcome = await _worker.Services.GetRequiredService<StepActivity>().With(Durable).RunAsync(Step, input, CancellationToken.None);
         return outcome.Failure is { RetryAfter: { } asked } failure
             ? outcome with
             {

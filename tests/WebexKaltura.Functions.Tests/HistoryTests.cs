@@ -43,6 +43,24 @@ public sealed class HistoryTests
         orchestration.HistoryEvents.ShouldBeLessThan(SomeHundred);
     }
 
+    /// <summary>The longest that Webex is waited for: listed at the last look for that, and then never downloadable.</summary>
+    [Fact]
+    public async Task TwoDaysOfWaitingForTheListAndThenForTheContent_MakeSomeHundredEvents()
+    {
+        var orchestration = Ingest();
+        var road = orchestration.Answer;
+        orchestration.Answer = name =>
+            name != nameof(Steps.LookForRecording) ? road(name)
+            : orchestration.Time < Noon.UtcDateTime.AddHours(24) ? new StepOutcome<Sighting>(new Sighting(null, false, false, "not listed"))
+            : new StepOutcome<Sighting>(new Sighting(Source, false, true, "no link"));
+
+        await IngestAsync(orchestration);
+
+        orchestration.Calls[^1].Input.ShouldBe(new EndIngestInput(Key, RecordingStatus.Skipped, "no link"));
+        (orchestration.Time - Noon.UtcDateTime).TotalHours.ShouldBe(48);
+        orchestration.HistoryEvents.ShouldBeLessThan(SomeHundred);
+    }
+
     [Fact]
     public async Task DayOfWaitingForKaltura_MakesSomeHundredEventsMore()
     {
@@ -109,6 +127,26 @@ public sealed class HistoryTests
         orchestration.HistoryEvents.ShouldBeLessThan(SomeHundred);
     }
 
+    [Fact]
+    public async Task KeepingAnAccountOfManyRecordings_MakesSomeHundredEventsAnInstance()
+    {
+        var orchestration = new FakeOrchestration
+        {
+            Answer = name =>
+                name == nameof(Steps.CancelScheduled)
+                    ? new StepOutcome<CancelledPage>(new CancelledPage(500, "next"))
+                    : new StepOutcome<bool>(true),
+        };
+
+        await new KeepInWebex().RunAsync(
+            new DurableWorkflowContext(orchestration),
+            new KeepInWebexInput(Key.Account, Noon, "it was changed", "7")
+        );
+
+        orchestration.Calls[^1].Name.ShouldBe(nameof(Steps.ContinueKeepInWebex));
+        orchestration.HistoryEvents.ShouldBeLessThan(SomeHundred);
+    }
+
     /// <summary>A recording of 20 GB without a hitch, but for what <paramref name="instead"/> answers.</summary>
     private static FakeOrchestration Ingest(Func<string, object?>? instead = null) =>
         new() { Answer = name => new StepOutcome<object>(instead?.Invoke(name) ?? SmoothRoad.Answer(name)) };
@@ -119,6 +157,6 @@ public sealed class HistoryTests
     private static Task<int> TranscriptsAsync(FakeOrchestration orchestration) =>
         new AttachTranscripts().RunAsync(
             new DurableWorkflowContext(orchestration),
-            new AttachTranscriptsInput(Key, Source, "0_entry", "English", SmoothRoad.Poll)
+            new AttachTranscriptsInput(Key, Source, "0_entry", "English", SmoothRoad.Poll, AttachTranscripts.RestOnceAttached)
         );
 }

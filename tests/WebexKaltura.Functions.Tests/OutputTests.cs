@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
 
 namespace WebexKaltura.Functions.Tests;
 
@@ -38,6 +40,47 @@ public sealed class OutputTests
         OfDevelopment.Where(word => dependencies.Contains($"\"{word}", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
         OfDevelopment.Where(word => dependencies.Contains($"WebexKaltura.{word}", StringComparison.Ordinal)).ShouldBeEmpty();
     }
+
+    /// <summary>What the Functions host reads before it starts the app. The stand-ins of the packages write none of it.</summary>
+    [Fact]
+    public void TheApp_TellsItsHostWhatItHas()
+    {
+        Assert.SkipUnless(File.Exists(Built("worker.config.json")), "the Functions packages are stand-ins");
+
+        Json("worker.config.json")
+            .GetProperty("description")
+            .GetProperty("defaultWorkerPath")
+            .GetString()
+            .ShouldBe("WebexKaltura.Functions.dll");
+        Json("functions.metadata")
+            .EnumerateArray()
+            .Select(f => f.GetProperty("name").GetString())
+            .ShouldBe(FunctionNames(), ignoreOrder: true);
+        Json("extensions.json")
+            .GetProperty("extensions")
+            .EnumerateArray()
+            .Select(e => e.GetProperty("name").GetString())
+            .ShouldContain("DurableTask");
+    }
+
+    [Fact]
+    public void HostJson_LiesBesideTheApp() =>
+        File.ReadAllText(Built("host.json")).ShouldBe(File.ReadAllText(Path.Combine(Root, "host.json")));
+
+    private static string Root =>
+        typeof(OutputTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Root").Value!;
+
+    /// <summary>What the app's build writes beside it lies beside these tests too.</summary>
+    private static string Built(string file) => Path.Combine(AppContext.BaseDirectory, file);
+
+    private static JsonElement Json(string file) => JsonDocument.Parse(File.ReadAllText(Built(file))).RootElement;
+
+    private static IEnumerable<string> FunctionNames() =>
+        typeof(ProductRegistration)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name)
+            .OfType<string>();
 
     private static void Visit(Assembly assembly, Dictionary<string, Assembly?> all)
     {

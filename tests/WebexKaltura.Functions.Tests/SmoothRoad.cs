@@ -37,7 +37,15 @@ internal static class SmoothRoad
     public static object? Answer(string step) =>
         step switch
         {
-            nameof(Steps.BeginIngest) => new IngestStart(new AccountSettings { Enabled = true }, 1, Noon, Poll, Plan, null),
+            nameof(Steps.BeginIngest) => new IngestStart(
+                new AccountSettings { Enabled = true },
+                1,
+                Noon,
+                Poll,
+                Plan,
+                null,
+                WaitsGrow: true
+            ),
             nameof(Steps.LookForRecording) => new Sighting(Source, true, false, null),
             nameof(Steps.Decide) => new IngestDecision(true, RecordingKind.Meeting, null),
             nameof(Steps.ResolveOwner) => new ResolvedOwner("ann", null),

@@ -63,7 +63,8 @@ public sealed class RecordingActions(
             SourceOf(row),
             entryId,
             account.Settings.TranscriptLanguage,
-            options.Value.PollInterval
+            options.Value.PollInterval,
+            AttachTranscripts.RestOnceAttached
         );
         var id = InstanceIds.Transcripts(row.Key);
         if (!await workflows.StartAsync(Steps.AttachTranscripts, id, input, IfExists.RestartFinished, cancellationToken))

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace WebexKaltura.Core.Configuration;
 
 /// <summary>The configuration keys that the product reads, so that a misspelt one is an error instead of a silent default.</summary>
@@ -44,6 +46,18 @@ public static class ConfigurationKeys
     ];
 
     private static readonly HashSet<string> Sections = [.. Known.Select(k => k.Split(':')[0])];
+
+    /// <summary>Refuses to start with a key of a section of ours that nothing reads.</summary>
+    /// <param name="configuration">Keys and values as a configuration enumerates them; what has no value is a section.</param>
+    /// <exception cref="OptionsValidationException">There is one; it names each with the nearest known one.</exception>
+    public static void RefuseUnknown(IEnumerable<KeyValuePair<string, string?>> configuration)
+    {
+        var unknown = FindUnknown(configuration.Where(p => p.Value is not null).Select(p => p.Key));
+        if (unknown.Count > 0)
+        {
+            throw new OptionsValidationException("configuration", typeof(ConfigurationKeys), unknown);
+        }
+    }
 
     /// <summary>A message for each key of a section of ours that is not known, with the nearest known one.</summary>
     public static IReadOnlyList<string> FindUnknown(IEnumerable<string> keys) =>

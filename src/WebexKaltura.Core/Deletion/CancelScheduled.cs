@@ -21,13 +21,13 @@ public sealed class CancelScheduled(IRecordingStore recordings, IWorkflowClient 
 
     public async Task<CancelledPage> RunAsync(CancelScheduledInput input, CancellationToken cancellationToken)
     {
-        var (account, at, reason) = input.Change;
-        var filter = new RecordingFilter(AccountId.Parse(account), RecordingStatus.Ready);
+        var change = input.Change;
+        var filter = new RecordingFilter(AccountId.Parse(change.Account), RecordingStatus.Ready);
         var page = await recordings.ListAsync(filter, PageSize, input.Cursor, cancellationToken);
         var cancelled = 0;
-        foreach (var recording in page.Items.Where(r => IsPending(r.Deletion.State) && !(r.ReadyAt > at)))
+        foreach (var recording in page.Items.Where(r => IsPending(r.Deletion.State) && !(r.ReadyAt > change.At)))
         {
-            var signal = new Signal(Signals.CancelDeletion, reason);
+            var signal = new Signal(Signals.CancelDeletion, change.Reason);
             cancelled += await workflows.SignalAsync(InstanceIds.Delete(recording.Key), signal, cancellationToken) ? 1 : 0;
         }
         return new CancelledPage(cancelled, page.Next);

@@ -12,13 +12,13 @@ public sealed class ScheduledDeletions(IWorkflowClient workflows)
     /// settings are for recordings that start after the change.
     /// </summary>
     public Task SettingsSavedAsync(Account before, Account after) =>
-        before.Settings.DeleteFromWebex && !after.Settings.DeleteFromWebex
-            ? workflows.StartAsync(
-                Steps.KeepInWebex,
-                InstanceIds.KeepInWebex(after.Id, SettingsService.VersionOf(after)),
-                new KeepInWebexInput(after.Id.Value, after.UpdatedAt, DeletionHistory.SettingChanged),
-                IfExists.Leave,
-                CancellationToken.None
-            )
-            : Task.CompletedTask;
+        before.Settings.DeleteFromWebex && !after.Settings.DeleteFromWebex ? KeepAsync(after) : Task.CompletedTask;
+
+    private Task KeepAsync(Account account)
+    {
+        var version = SettingsService.VersionOf(account);
+        var input = new KeepInWebexInput(account.Id.Value, account.UpdatedAt, DeletionHistory.SettingChanged, version);
+        var instance = InstanceIds.KeepInWebex(account.Id, version, input.Leg);
+        return workflows.StartAsync(Steps.KeepInWebex, instance, input, IfExists.Leave, CancellationToken.None);
+    }
 }

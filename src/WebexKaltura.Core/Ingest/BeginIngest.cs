@@ -10,13 +10,15 @@ using WebexKaltura.Core.Workflows;
 namespace WebexKaltura.Core.Ingest;
 
 /// <summary>What a recording starts with and keeps to its end, whatever is configured later.</summary>
+/// <param name="WaitsGrow">Waits for Webex grow with the hours that have passed. False in results of older versions, where half an hour is the longest.</param>
 public sealed record IngestStart(
     AccountSettings Settings,
     int SettingsVersion,
     DateTimeOffset ConnectedAt,
     TimeSpan PollInterval,
     TransferPlan Transfer,
-    string? SkipReason
+    string? SkipReason,
+    bool WaitsGrow = false
 );
 
 /// <summary>Opens the recording's row and takes a copy of the settings.</summary>
@@ -73,7 +75,8 @@ public sealed class BeginIngest(
             new TransferPlan(transfer.Value.Lanes, transfer.Value.RangeBytes, transfer.Value.ChunkBytes),
             account is null ? "the Webex account is no longer connected."
                 : account.Settings.Enabled ? null
-                : "the integration is disabled for this account."
+                : "the integration is disabled for this account.",
+            WaitsGrow: true
         );
     }
 }

@@ -57,7 +57,8 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
             return await EndAsync(context, key, RecordingStatus.Skipped, start.SkipReason);
         }
 
-        var sighting = await LookUntilAsync(context, input, start, "find", s => s.Source is not null);
+        var looks = new Looks(input, start, context.Now);
+        var sighting = await LookUntilAsync(context, looks, "find", s => s.Source is not null);
         if (sighting.Source is null)
         {
             return await EndAsync(context, key, RecordingStatus.Waiting, sighting.Reason);
@@ -65,7 +66,7 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
         var decision = await context.RunAsync(Steps.Decide, new DecideInput(key, sighting.Source, start));
         if (decision.Ingest && !sighting.Available)
         {
-            sighting = await LookUntilAsync(context, input, start, "wait", s => s.Available);
+            sighting = await LookUntilAsync(context, looks, "wait", s => s.Available);
             if (!sighting.Available)
             {
                 var status = sighting.WithoutLink ? RecordingStatus.Skipped : RecordingStatus.Waiting;
@@ -105,25 +106,28 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
     }
 
     /// <summary>Looks at Webex until the condition holds or patience ends; a signal makes it look at once.</summary>
-    private static async Task<Sighting> LookUntilAsync(
-        IWorkflowContext context,
-        IngestInput input,
-        IngestStart start,
-        string phase,
-        Func<Sighting, bool> enough
-    )
+    private static async Task<Sighting> LookUntilAsync(IWorkflowContext context, Looks looks, string phase, Func<Sighting, bool> enough)
     {
-        var deadline = context.Now + (input.Backfilled ? BackfillPatience : Patience);
+        var deadline = context.Now + (looks.Input.Backfilled ? BackfillPatience : Patience);
         for (var look = 1; ; look++)
         {
-            var sighting = await context.RunAsync(Steps.LookForRecording, input, $"{phase}/{look}");
-            var next = context.Now + Waiting.After(look, start.PollInterval, LongestWait);
-            if (enough(sighting) || next > deadline)
+            var sighting = await context.RunAsync(Steps.LookForRecording, looks.Input, $"{phase}/{look}");
+            if (enough(sighting) || looks.Next(look, context.Now, deadline) is not { } next)
             {
                 return sighting;
             }
             await context.WaitForSignalAsync($"{phase}-wait/{look}", [Signals.LookAgain], next);
         }
+    }
+
+    /// <summary>When Webex is looked at. Both phases, being listed and being downloadable, count from the beginning of the first.</summary>
+    private sealed record Looks(IngestInput Input, IngestStart Start, DateTimeOffset Since)
+    {
+        /// <summary>Null when patience has ended.</summary>
+        public DateTimeOffset? Next(int look, DateTimeOffset now, DateTimeOffset deadline) =>
+            Start.WaitsGrow
+                ? Waiting.Next(now, Waiting.After(look, Start.PollInterval, Waiting.Longest(now - Since, LongestWait)), deadline)
+                : Waiting.NextWithin(now, Waiting.After(look, Start.PollInterval, LongestWait), deadline);
     }
 
     private static async Task WaitUntilReadyAsync(
@@ -154,10 +158,9 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
                     $"Kaltura has not finished processing entry {entryId} within 24 hours. Look at the entry in Kaltura, then retry."
                 );
             }
-            // What takes hours is looked at less often, or a day of it would make a history of thousands.
-            var longest = (context.Now - since) / 12;
-            var next = context.Now + Waiting.After(look, start.PollInterval, longest > FirstReadyWaits ? longest : FirstReadyWaits);
-            await context.SleepUntilAsync($"ready-wait/{look}", next < deadline ? next : deadline);
+            var longest = Waiting.Longest(context.Now - since, FirstReadyWaits);
+            var next = Waiting.Next(context.Now, Waiting.After(look, start.PollInterval, longest), deadline);
+            await context.SleepUntilAsync($"ready-wait/{look}", next ?? deadline);
         }
     }
 

@@ -17,7 +17,8 @@ public static class InstanceIds
 
     /// <param name="account">Whose recordings.</param>
     /// <param name="settingsVersion">Of the settings that say No: each change has an instance of its own.</param>
-    public static string KeepInWebex(AccountId account, string settingsVersion) => $"keep-{account}-{settingsVersion}";
+    /// <param name="leg">Which instance of the change.</param>
+    public static string KeepInWebex(AccountId account, string settingsVersion, int leg) => $"keep-{account}-{settingsVersion}-{leg}";
 
     /// <summary>Whom an instance of one of these ids is about; null for any other id.</summary>
     public static WorkSubject? SubjectOf(string instanceId) =>

@@ -27,8 +27,10 @@ public sealed class RecordingIntake(IWorkflowClient workflows, IRecordingStore r
     {
         var key = RecordingKey.Of(account.Id, RecordingId.Parse(webexEvent.DataId));
         var hint = new EventHint(webexEvent.MeetingId, webexEvent.HostEmail, webexEvent.SiteUrl);
-        var instance = InstanceIds.Ingest(key);
-        if (!await workflows.StartAsync(Steps.IngestRecording, instance, new IngestInput(key, hint), IfExists.Leave, cancellationToken))
+        var (instance, input) = (InstanceIds.Ingest(key), new IngestInput(key, hint));
+        // Its engine may have forgotten an instance that ended long ago; what the recording came to is in its row.
+        var known = await recordings.FindAsync(key, cancellationToken) is not null;
+        if (known || !await workflows.StartAsync(Steps.IngestRecording, instance, input, IfExists.Leave, cancellationToken))
         {
             await workflows.SignalAsync(instance, new Signal(Signals.LookAgain), cancellationToken);
         }

@@ -20,13 +20,20 @@ public sealed class StartTranscripts(IWorkflowClient workflows, IOptions<IngestO
         {
             return false;
         }
-        await workflows.StartAsync(
-            Steps.AttachTranscripts,
-            InstanceIds.Transcripts(key),
-            new AttachTranscriptsInput(key, source, entryId, settings.TranscriptLanguage, options.Value.PollInterval),
-            IfExists.RestartFinished,
-            cancellationToken
+        var instance = InstanceIds.Transcripts(key);
+        var attach = new AttachTranscriptsInput(
+            key,
+            source,
+            entryId,
+            settings.TranscriptLanguage,
+            options.Value.PollInterval,
+            AttachTranscripts.RestOnceAttached
         );
+        if (!await workflows.StartAsync(Steps.AttachTranscripts, instance, attach, IfExists.RestartFinished, cancellationToken))
+        {
+            // It may rest, content with the captions of an entry that a retry has replaced.
+            await workflows.SignalAsync(instance, new Signal(Signals.LookAgain), cancellationToken);
+        }
         return true;
     }
 }

@@ -1,10 +1,12 @@
 using System.Text.Json;
+using static Microsoft.DurableTask.Client.OrchestrationRuntimeStatus;
 
 namespace WebexKaltura.Functions.Durable;
 
 /// <summary>Starts and signals orchestrations. The durable client is bound per invocation and belongs to the call that brought it.</summary>
 public sealed class DurableWorkflowClient : IWorkflowClient
 {
+    internal static readonly OrchestrationRuntimeStatus[] Ended = [Completed, Failed, Terminated];
     private readonly AsyncLocal<DurableTaskClient?> _client = new();
 
     private DurableTaskClient Client =>
@@ -32,14 +34,7 @@ public sealed class DurableWorkflowClient : IWorkflowClient
         }
         try
         {
-            var options = new Microsoft.DurableTask.StartOrchestrationOptions(instanceId).WithDedupeStatuses(
-                OrchestrationRuntimeStatus.Pending,
-                OrchestrationRuntimeStatus.Running,
-                OrchestrationRuntimeStatus.Suspended,
-                OrchestrationRuntimeStatus.Completed,
-                OrchestrationRuntimeStatus.Failed,
-                OrchestrationRuntimeStatus.Terminated
-            );
+            var options = new StartOrchestrationOptions(instanceId).WithDedupeStatuses([Pending, Running, Suspended, .. Ended]);
             await Client.ScheduleNewOrchestrationInstanceAsync(workflow.Name, input, options, cancellationToken);
             return true;
         }
@@ -92,19 +87,17 @@ public sealed class DurableWorkflowClient : IWorkflowClient
 
     /// <summary>The reason of a terminated instance, and with some hosts that of a failed one, is its output.</summary>
     private static string? FailureOf(OrchestrationMetadata found) =>
-        found.RuntimeStatus is OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated
-            ? found.FailureDetails?.ErrorMessage ?? Text(found.SerializedOutput)
-            : null;
+        found.RuntimeStatus is Failed or Terminated ? found.FailureDetails?.ErrorMessage ?? Text(found.SerializedOutput) : null;
 
     private static string? Text(string? json) => json?.StartsWith('"') == true ? JsonSerializer.Deserialize<string>(json) : json;
 
     private static WorkflowStatus StatusOf(OrchestrationRuntimeStatus status) =>
         status switch
         {
-            OrchestrationRuntimeStatus.Pending => WorkflowStatus.Pending,
-            OrchestrationRuntimeStatus.Completed => WorkflowStatus.Completed,
-            OrchestrationRuntimeStatus.Failed => WorkflowStatus.Failed,
-            OrchestrationRuntimeStatus.Terminated => WorkflowStatus.Terminated,
+            Pending => WorkflowStatus.Pending,
+            Completed => WorkflowStatus.Completed,
+            Failed => WorkflowStatus.Failed,
+            Terminated => WorkflowStatus.Terminated,
             _ => WorkflowStatus.Running,
         };
 }

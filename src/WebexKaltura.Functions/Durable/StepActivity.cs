@@ -8,15 +8,10 @@ namespace WebexKaltura.Functions.Durable;
 public sealed partial class StepActivity(IServiceScopeFactory scopes, DurableWorkflowClient workflows, ILogger<StepActivity> logger)
 {
     /// <summary>For a step that starts or signals workflows, through the client that its invocation brought.</summary>
-    public Task<StepOutcome<TResult>> RunAsync<TInput, TResult>(
-        StepDefinition<TInput, TResult> step,
-        TInput input,
-        DurableTaskClient client,
-        CancellationToken cancellationToken
-    )
+    public StepActivity With(DurableTaskClient client)
     {
         workflows.Use(client);
-        return RunAsync(step, input, cancellationToken);
+        return this;
     }
 
     public async Task<StepOutcome<TResult>> RunAsync<TInput, TResult>(

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.DurableTask;
 using WebexKaltura.Core.Failures;
 
 namespace WebexKaltura.Functions.Durable;

@@ -2,8 +2,8 @@ using WebexKaltura.Core.Accounts;
 
 namespace WebexKaltura.Functions.Timers;
 
-/// <summary>Upkeep and reconciliation of every account, hourly.</summary>
-public sealed class TimerFunctions(AccountUpkeep upkeep, DurableWorkflowClient workflows)
+/// <summary>What the standalone host does by its timers: upkeep and reconciliation of every account, and forgetting what ended long ago.</summary>
+public sealed class TimerFunctions(AccountUpkeep upkeep, DurableWorkflowClient workflows, TimeProvider time)
 {
     [Function("Upkeep")]
     public Task UpkeepAsync(
@@ -15,4 +15,16 @@ public sealed class TimerFunctions(AccountUpkeep upkeep, DurableWorkflowClient w
         workflows.Use(client);
         return upkeep.RunAsync(cancellationToken);
     }
+
+    /// <summary>Durable Functions selects by the moment of creation, and fails where no beginning is given.</summary>
+    [Function("Purge")]
+    public Task PurgeAsync(
+        [TimerTrigger("0 30 * * * *")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) =>
+        client.PurgeAllInstancesAsync(
+            new PurgeInstancesFilter(DateTimeOffset.UnixEpoch, time.GetUtcNow() - EndedInstances.Kept, DurableWorkflowClient.Ended),
+            cancellationToken
+        );
 }

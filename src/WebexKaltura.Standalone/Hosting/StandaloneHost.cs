@@ -5,7 +5,6 @@ using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Graph;
 using WebexKaltura.Kaltura;
-using WebexKaltura.Standalone.Commands;
 using WebexKaltura.Standalone.Engine;
 using WebexKaltura.Storage.Configuration;
 using WebexKaltura.Web.Hosting;
@@ -30,7 +29,7 @@ public sealed class StandaloneHost : IAsyncDisposable
     /// <param name="settings">Configuration that goes before files and environment.</param>
     /// <param name="configure">Replaces services (the clock of a test, its log).</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="StartFailureException">A configuration key is unknown.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A configuration key is unknown, or its value wrong.</exception>
     public static async Task<StandaloneHost> StartAsync(
         string url,
         IEnumerable<KeyValuePair<string, string?>> settings,
@@ -40,13 +39,7 @@ public sealed class StandaloneHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(settings);
-        var unknown = ConfigurationKeys.FindUnknown(
-            builder.Configuration.AsEnumerable().Where(p => p.Value is not null).Select(p => p.Key)
-        );
-        if (unknown.Count > 0)
-        {
-            throw new StartFailureException(string.Join(Environment.NewLine, unknown));
-        }
+        ConfigurationKeys.RefuseUnknown(builder.Configuration.AsEnumerable());
         builder.WebHost.UseUrls(url);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddSimpleConsole(console =>

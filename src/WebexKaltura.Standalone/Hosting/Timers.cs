@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Telemetry;
+using WebexKaltura.Core.Workflows;
 using WebexKaltura.Standalone.Engine;
 
 namespace WebexKaltura.Standalone.Hosting;
@@ -18,15 +19,17 @@ public sealed partial class Timers(
     ILogger<Timers> logger
 ) : BackgroundService
 {
-    private static readonly TimeSpan JournalsKept = TimeSpan.FromDays(30); // from the instance's end
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.Interval, time);
         do
         {
             await TryAsync("upkeep of accounts", () => upkeep.RunAsync(stoppingToken), stoppingToken);
-            await TryAsync("trim of journals", () => journals.TrimAsync(time.GetUtcNow() - JournalsKept, stoppingToken), stoppingToken);
+            await TryAsync(
+                "trim of journals",
+                () => journals.TrimAsync(time.GetUtcNow() - EndedInstances.Kept, stoppingToken),
+                stoppingToken
+            );
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 

@@ -235,7 +235,14 @@ public sealed class RecordingActionsTests
 
     private void LookedFor(RecordingSource source)
     {
-        var input = new AttachTranscriptsInput(Some.Key, source, "0_entry", "English", TimeSpan.FromSeconds(30));
+        var input = new AttachTranscriptsInput(
+            Some.Key,
+            source,
+            "0_entry",
+            "English",
+            TimeSpan.FromSeconds(30),
+            AttachTranscripts.RestOnceAttached
+        );
         _workflows.Verify(w =>
             w.StartAsync(Steps.AttachTranscripts, InstanceIds.Transcripts(Some.Key), input, IfExists.RestartFinished, default)
         );

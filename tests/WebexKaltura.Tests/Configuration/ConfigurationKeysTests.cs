@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Configuration;
 
 namespace WebexKaltura.Tests.Configuration;
@@ -33,4 +34,18 @@ public sealed class ConfigurationKeysTests
             .FindUnknown([key])
             .ShouldHaveSingleItem()
             .ShouldBe($"Unknown configuration key '{key}'; the nearest one is '{nearest}'.");
+
+    [Fact]
+    public void StartWithMisspeltKeys_IsRefusedAndNamesAll() =>
+        Should
+            .Throw<OptionsValidationException>(() =>
+                ConfigurationKeys.RefuseUnknown([
+                    new("Webex", null),
+                    new("Webex:ClientSecrt", "x"),
+                    new("Transfer:Lane", ""),
+                    new("PATH", "/"),
+                ])
+            )
+            .Failures.Count()
+            .ShouldBe(2);
 }

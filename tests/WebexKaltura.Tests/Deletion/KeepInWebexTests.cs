@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using WebexKaltura.Core;
@@ -17,7 +18,7 @@ namespace WebexKaltura.Tests.Deletion;
 public sealed class KeepInWebexTests
 {
     private const string Reason = "the setting was changed";
-    private static readonly KeepInWebexInput Change = new(Some.AccountId.Value, Some.Noon, Reason);
+    private static readonly KeepInWebexInput Change = new(Some.AccountId.Value, Some.Noon, Reason, "7");
     private readonly Mock<IRecordingStore> _recordings = new();
     private readonly Mock<IWorkflowClient> _workflows = new();
 
@@ -29,11 +30,12 @@ public sealed class KeepInWebexTests
         _workflows.Verify(w =>
             w.StartAsync(
                 Steps.KeepInWebex,
-                It.Is<string>(id => id.StartsWith($"keep-{Some.AccountId}-", StringComparison.Ordinal)),
+                $"keep-{Some.AccountId}-{Version}-1",
                 new KeepInWebexInput(
                     Some.AccountId.Value,
                     Some.Noon,
-                    "the setting 'Delete content from Webex after upload' was changed to No"
+                    "the setting 'Delete content from Webex after upload' was changed to No",
+                    Version
                 ),
                 IfExists.Leave,
                 default
@@ -51,6 +53,58 @@ public sealed class KeepInWebexTests
         await SavedAsync(before, after);
 
         _workflows.VerifyNoOtherCalls();
+    }
+
+    [Fact]
+    public async Task ManyPages_AreHandedOverToTheNextInstance()
+    {
+        var context = Endless();
+
+        (await new KeepInWebex().RunAsync(context, Change)).ShouldBe(KeepInWebex.PagesPerLeg);
+
+        context.Keys[^1].ShouldBe("ContinueKeepInWebex");
+        context.InputsOf(Steps.ContinueKeepInWebex).ShouldHaveSingleItem().ShouldBe(Change with { Cursor = "page-100", Leg = 2 });
+    }
+
+    [Fact]
+    public async Task NextInstance_GoesOnWhereTheOneBeforeEnded()
+    {
+        var context = Endless();
+
+        await new KeepInWebex().RunAsync(context, Change with { Cursor = "page-100", Leg = 2 });
+
+        context.InputsOf(Steps.CancelScheduled)[0].Cursor.ShouldBe("page-100");
+        context.InputsOf(Steps.ContinueKeepInWebex).ShouldHaveSingleItem().ShouldBe(Change with { Cursor = "page-200", Leg = 3 });
+    }
+
+    [Fact]
+    public async Task LastPageOfAnInstance_IsNotHandedOver()
+    {
+        var context = Endless(pages: KeepInWebex.PagesPerLeg);
+
+        await new KeepInWebex().RunAsync(context, Change);
+
+        context.InputsOf(Steps.ContinueKeepInWebex).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task InstanceOfAnOlderVersion_GoesThroughAllPagesAsItBegan()
+    {
+        var context = Endless(pages: 250);
+
+        (await new KeepInWebex().RunAsync(context, Change with { SettingsVersion = null })).ShouldBe(250);
+
+        context.InputsOf(Steps.ContinueKeepInWebex).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task HandOver_StartsTheInstanceOfThatLeg()
+    {
+        var next = Change with { Cursor = "page-100", Leg = 2 };
+
+        await new ContinueKeepInWebex(_workflows.Object).RunAsync(next, default);
+
+        _workflows.Verify(w => w.StartAsync(Steps.KeepInWebex, $"keep-{Some.AccountId}-7-2", next, IfExists.Leave, default));
     }
 
     [Fact]
@@ -123,6 +177,20 @@ public sealed class KeepInWebexTests
                     _ => new CancelledPage(1, null),
                 }
         );
+
+    private static FakeWorkflowContext Endless(int pages = int.MaxValue) =>
+        new FakeWorkflowContext(Some.Noon)
+            .On(
+                Steps.CancelScheduled,
+                input =>
+                {
+                    var next = int.Parse(input.Cursor?["page-".Length..] ?? "0", CultureInfo.InvariantCulture) + 1;
+                    return new CancelledPage(1, next == pages ? null : $"page-{next}");
+                }
+            )
+            .On(Steps.ContinueKeepInWebex, _ => true);
+
+    private static string Version => SettingsService.VersionOf(With(false) with { UpdatedAt = Some.Noon });
 
     private static Recording Row(string id, DeletionState state) =>
         Some.Recording with

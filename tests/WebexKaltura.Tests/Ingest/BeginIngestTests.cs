@@ -27,7 +27,15 @@ public sealed class BeginIngestTests
         var start = await BeginAsync(Announced);
 
         start.ShouldBe(
-            new IngestStart(Some.Settings, 4, Some.Account.ConnectedAt, TimeSpan.FromSeconds(7), new TransferPlan(3, 300, 100), null)
+            new IngestStart(
+                Some.Settings,
+                4,
+                Some.Account.ConnectedAt,
+                TimeSpan.FromSeconds(7),
+                new TransferPlan(3, 300, 100),
+                null,
+                WaitsGrow: true
+            )
         );
         var row = _shelf.Row;
         (row.Status, row.Stage, row.Attempt, row.SettingsVersion).ShouldBe((RecordingStatus.Waiting, RecordingStage.WaitingForWebex, 1, 4));

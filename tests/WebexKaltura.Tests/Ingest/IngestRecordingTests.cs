@@ -103,8 +103,36 @@ public sealed class IngestRecordingTests
 
         (await IngestRoad.WalkAsync(context)).ShouldBe(new IngestResult(RecordingStatus.Waiting, IngestRoad.Unlisted.Reason, null));
 
-        context.Count("find/").ShouldBeInRange(20, 79);
-        context.Now.ShouldBeInRange(Some.Noon.AddHours(23), Some.Noon.AddHours(24));
+        context.Count("find/").ShouldBeInRange(20, 45);
+        context.Now.ShouldBe(Some.Noon.AddHours(24));
+    }
+
+    [Fact]
+    public async Task RecordingOfAnOlderVersion_IsLookedForAsOftenAsItBegan()
+    {
+        var context = IngestRoad
+            .Smooth()
+            .On(Steps.BeginIngest, _ => IngestRoad.Start with { WaitsGrow = false })
+            .On(Steps.LookForRecording, _ => IngestRoad.Unlisted);
+
+        await IngestRoad.WalkAsync(context);
+
+        context.Count("find/").ShouldBe(57);
+        context.Now.ShouldBeInRange(Some.Noon.AddHours(23.5), Some.Noon.AddHours(24));
+    }
+
+    [Theory]
+    [InlineData(5, 0.5)]
+    [InlineData(23, 2)]
+    public async Task LateRecording_IsFoundWithinATwelfthOfWhatHasPassed(double hours, double later)
+    {
+        var there = Some.Noon.AddHours(hours).AddSeconds(1);
+        var context = IngestRoad.Smooth();
+        context.On(Steps.LookForRecording, _ => context.Now >= there ? IngestRoad.Available : IngestRoad.Unlisted);
+
+        (await IngestRoad.WalkAsync(context)).Status.ShouldBe(RecordingStatus.Ready);
+
+        context.Now.ShouldBeLessThan(there.AddHours(later));
     }
 
     [Fact]

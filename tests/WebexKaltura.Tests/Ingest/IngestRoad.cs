@@ -22,7 +22,8 @@ public static class IngestRoad
 
     public static Sighting WithoutLink { get; } = new(Some.Source, false, true, "Webex gives no download link.");
 
-    public static IngestStart Start { get; } = new(Some.Settings, 1, Some.Account.ConnectedAt, TimeSpan.FromSeconds(30), Plan, null);
+    public static IngestStart Start { get; } =
+        new(Some.Settings, 1, Some.Account.ConnectedAt, TimeSpan.FromSeconds(30), Plan, null, WaitsGrow: true);
 
     public static FakeWorkflowContext Smooth(IReadOnlyList<FakeWorkflowContext.Recorded>? history = null) =>
         new FakeWorkflowContext(Some.Noon, history)

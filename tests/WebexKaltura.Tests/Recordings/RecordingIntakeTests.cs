@@ -37,6 +37,20 @@ public sealed class RecordingIntakeTests
         _workflows.Verify(w => w.SignalAsync(InstanceIds.Ingest(Some.Key), new Signal(Signals.LookAgain), default), Times.Once());
     }
 
+    /// <summary>An engine forgets what ended long ago; the recording's row does not.</summary>
+    [Theory]
+    [InlineData(RecordingStatus.Ready)]
+    [InlineData(RecordingStatus.Skipped)]
+    [InlineData(RecordingStatus.Failed)]
+    [InlineData(RecordingStatus.Waiting)] // is for the reconciler to start again
+    public async Task KnownRecordingThatChangesInWebex_IsNotStartedAgain(RecordingStatus status)
+    {
+        await AcceptAsync(Created with { Event = "updated" }, Some.Recording with { Status = status });
+
+        _workflows.Verify(w => w.SignalAsync(InstanceIds.Ingest(Some.Key), new Signal(Signals.LookAgain), default), Times.Once());
+        _workflows.VerifyNoOtherCalls();
+    }
+
     [Theory]
     [InlineData("recordings", "deleted")]
     [InlineData("meetingTranscripts", "deleted")]

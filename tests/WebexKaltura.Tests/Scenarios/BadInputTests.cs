@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Failures;
-using WebexKaltura.Standalone.Commands;
 using WebexKaltura.Standalone.Hosting;
 using WebexKaltura.Tests.Infrastructure;
 
@@ -13,7 +12,7 @@ public sealed class BadInputTests(AzuriteFixture azurite)
     [Fact]
     public async Task An_unknown_configuration_key_stops_the_start_and_names_the_nearest()
     {
-        var failure = await Should.ThrowAsync<StartFailureException>(() => StartAsync(("Transfer:Lane", "4")));
+        var failure = await Should.ThrowAsync<OptionsValidationException>(() => StartAsync(("Transfer:Lane", "4")));
         failure.Message.ShouldContain("'Transfer:Lane'");
         failure.Message.ShouldContain("'Transfer:Lanes'");
     }

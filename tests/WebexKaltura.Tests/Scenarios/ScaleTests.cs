@@ -96,7 +96,7 @@ public sealed partial class ScaleTests(AzuriteFixture azurite)
             ["workflows"] = Workflows,
             ["steps"] = steps,
             ["waits"] = waits,
-            ["durable-transactions"] = (8 * steps) + (5 * waits) + (9 * Workflows),
+            ["durable-transactions"] = (8 * steps) + (5 * waits) + (13 * Workflows),
             ["executions"] = (2 * steps) + waits + Workflows + Webhooks,
             ["gb-seconds"] = (int)(2 * (20 + (0.3 * (steps - Ranges)) + (0.02 * (steps + waits + Workflows)))),
             ["recordings-table"] = used["Recordings"],

@@ -10,7 +10,14 @@ namespace WebexKaltura.Tests.Transcripts;
 
 public sealed class AttachTranscriptsTests
 {
-    private static readonly AttachTranscriptsInput Input = new(Some.Key, Some.Source, "0_entry", "English", TimeSpan.FromSeconds(30));
+    private static readonly AttachTranscriptsInput Input = new(
+        Some.Key,
+        Some.Source,
+        "0_entry",
+        "English",
+        TimeSpan.FromSeconds(30),
+        AttachTranscripts.RestOnceAttached
+    );
 
     private static PermanentFailureException Dead => new(FailureCodes.AuthorizationDead, "An admin has to connect Webex again.");
 
@@ -26,6 +33,41 @@ public sealed class AttachTranscriptsTests
     }
 
     [Fact]
+    public async Task OnceOneIsAttached_TheRestOfTheDayTakesFourLooks()
+    {
+        (await LooksAsync(Input, _ => 1)).ShouldBe([0, 6, 12, 18, 24]);
+    }
+
+    [Fact]
+    public async Task WhatIsAttachedLate_IsLookedAtAgainAtTheEndOfTheDay()
+    {
+        var looks = await LooksAsync(Input, hours => hours < 20 ? 0 : 1);
+
+        looks[^2].ShouldBeInRange(20, 21);
+        looks[^1].ShouldBe(24);
+    }
+
+    [Fact]
+    public async Task AttachedTranscriptThatALookDoesNotSee_IsNoReasonToLookMoreOften()
+    {
+        (await LooksAsync(Input, hours => hours == 0 ? 1 : 0)).ShouldBe([0, 6, 12, 18, 24]);
+    }
+
+    [Fact]
+    public async Task InstanceOfAnOlderVersion_LooksAsOftenAsItBegan()
+    {
+        var older = Input with { OnceAttached = null };
+
+        (await LooksAsync(older, _ => 1)).ShouldBe(await LooksAsync(older, _ => 0));
+    }
+
+    [Fact]
+    public async Task SecondTranscriptThatIsAnnounced_IsAttachedAtOnce()
+    {
+        (await LooksAsync(Input, _ => 1, announced: 7.5)).ShouldBe([0, 6, 7.5, 13.5, 19.5, 24]);
+    }
+
+    [Fact]
     public async Task SecondTranscriptThatIsLate_IsAttachedAfterTheFirst()
     {
         var context = new FakeWorkflowContext(Some.Noon);
@@ -35,24 +77,7 @@ public sealed class AttachTranscriptsTests
     }
 
     [Fact]
-    public async Task AnnouncedTranscript_IsLookedForAtOnce()
-    {
-        var announced = Some.Noon.AddHours(7).AddSeconds(3);
-        var looks = new List<DateTimeOffset>();
-        var context = new FakeWorkflowContext(Some.Noon).Signal(announced, new Signal(Signals.LookAgain));
-        context.On(
-            Steps.AttachFoundTranscripts,
-            _ =>
-            {
-                looks.Add(context.Now);
-                return 0;
-            }
-        );
-
-        await new AttachTranscripts().RunAsync(context, Input);
-
-        looks.ShouldContain(announced);
-    }
+    public async Task AnnouncedTranscript_IsLookedForAtOnce() => (await LooksAsync(Input, _ => 0, announced: 7.625)).ShouldContain(7.625);
 
     [Fact]
     public async Task DaysOfADeadAuthorization_AreNoReasonToLoseTranscripts()
@@ -83,4 +108,25 @@ public sealed class AttachTranscriptsTests
                     .Signal(Some.Noon.AddHours(3), new Signal(Signals.LookAgain)),
             context => new AttachTranscripts().RunAsync(context, Input)
         );
+
+    /// <summary>Hours from the start at which it looks. <paramref name="found"/> says how many there are by then.</summary>
+    private static async Task<List<double>> LooksAsync(AttachTranscriptsInput input, Func<double, int> found, double? announced = null)
+    {
+        var looks = new List<double>();
+        var context = new FakeWorkflowContext(Some.Noon);
+        if (announced is { } hours)
+        {
+            context.Signal(Some.Noon.AddHours(hours), new Signal(Signals.LookAgain));
+        }
+        context.On(
+            Steps.AttachFoundTranscripts,
+            _ =>
+            {
+                looks.Add((context.Now - Some.Noon).TotalHours);
+                return found(looks[^1]);
+            }
+        );
+        await new AttachTranscripts().RunAsync(context, input);
+        return looks;
+    }
 }

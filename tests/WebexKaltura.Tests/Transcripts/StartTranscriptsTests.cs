@@ -18,10 +18,39 @@ public sealed class StartTranscriptsTests
     {
         (await StartAsync(wanted: true)).ShouldBeTrue();
 
-        var input = new AttachTranscriptsInput(Some.Key, Some.Source, "0_entry", "French", TimeSpan.FromSeconds(7));
+        var input = new AttachTranscriptsInput(
+            Some.Key,
+            Some.Source,
+            "0_entry",
+            "French",
+            TimeSpan.FromSeconds(7),
+            AttachTranscripts.RestOnceAttached
+        );
         _workflows.Verify(w =>
             w.StartAsync(Steps.AttachTranscripts, InstanceIds.Transcripts(Some.Key), input, IfExists.RestartFinished, default)
         );
+    }
+
+    [Fact]
+    public async Task LookingForThemAlready_ForAnEntryThatARetryMadeItLooksAtOnce()
+    {
+        (await StartAsync(wanted: true)).ShouldBeTrue(); // the instance is there: the mock starts none
+
+        _workflows.Verify(w => w.SignalAsync(InstanceIds.Transcripts(Some.Key), new Signal(Signals.LookAgain), default));
+    }
+
+    [Fact]
+    public async Task JustStarted_NothingNeedsToBeSignalled()
+    {
+        _workflows
+            .Setup(w =>
+                w.StartAsync(Steps.AttachTranscripts, It.IsAny<string>(), It.IsAny<AttachTranscriptsInput>(), It.IsAny<IfExists>(), default)
+            )
+            .ReturnsAsync(true);
+
+        await StartAsync(wanted: true);
+
+        _workflows.Verify(w => w.SignalAsync(It.IsAny<string>(), It.IsAny<Signal>(), default), Times.Never());
     }
 
     [Fact]

@@ -26,6 +26,13 @@ public static class IngestPaths
             Path("never listed", w => w.On(Steps.LookForRecording, _ => IngestRoad.Unlisted)),
             Path("never downloadable", w => w.On(Steps.LookForRecording, _ => IngestRoad.WithoutLink)),
             Path("late, and announced", LateAndAnnounced),
+            Path("listed after a day, never downloadable", ListedAfterADay),
+            Path(
+                "never listed, as an older version began",
+                w =>
+                    w.On(Steps.BeginIngest, _ => IngestRoad.Start with { WaitsGrow = false })
+                        .On(Steps.LookForRecording, _ => IngestRoad.Unlisted)
+            ),
             Path("refused when finished", w => w.Failing("FinishIngest", new PermanentFailureException("refused", "Kaltura refused it."))),
             Path("Webex away for a day", w => w.Failing("LookForRecording", new PermanentFailureException(FailureCodes.GaveUp, "away"))),
             Path("a lost upload", w => w.On(Steps.TransferRange, LosesTheFirstUpload)),
@@ -62,6 +69,9 @@ public static class IngestPaths
                     : world.Now < Some.Noon.AddMinutes(90) ? IngestRoad.WithoutLink
                     : IngestRoad.Available
             );
+
+    private static void ListedAfterADay(FakeWorkflowContext world) =>
+        world.On(Steps.LookForRecording, _ => world.Now < Some.Noon.AddHours(23) ? IngestRoad.Unlisted : IngestRoad.WithoutLink);
 
     private static long LosesTheFirstUpload(TransferRangeInput range) =>
         range is { TokenId: "token-1", Index: 3 }

@@ -33,6 +33,8 @@ public static class LaterPaths
                 "authorization dead for a while",
                 w => w.On(Steps.AttachFoundTranscripts, _ => w.Count("attach/") > 3 ? 1 : throw Dead)
             ),
+            Transcript("one at once", w => w.On(Steps.AttachFoundTranscripts, _ => 1)),
+            Transcript("one at once, as an older version began", w => w.On(Steps.AttachFoundTranscripts, _ => 1), onceAttached: null),
             Transcript("authorization stays dead", w => w.Failing("AttachFoundTranscripts", Dead)),
         ];
 
@@ -57,6 +59,10 @@ public static class LaterPaths
     private static ReplayPath[] Keepings =>
         [
             Keeping("a page", w => w.On(Steps.CancelScheduled, _ => new CancelledPage(2, null))),
+            Keeping(
+                "an instance after another",
+                w => w.On(Steps.CancelScheduled, i => new CancelledPage(9, i.Cursor + "b")).On(Steps.ContinueKeepInWebex, _ => true)
+            ),
             Keeping("several pages", w => w.On(Steps.CancelScheduled, i => new CancelledPage(9, i.Cursor is "b" ? null : i.Cursor + "b"))),
         ];
 
@@ -91,12 +97,15 @@ public static class LaterPaths
         ];
 
     private static ReplayPath Transcript(string name, Action<FakeWorkflowContext> change) =>
+        Transcript(name, change, AttachTranscripts.RestOnceAttached);
+
+    private static ReplayPath Transcript(string name, Action<FakeWorkflowContext> change, TimeSpan? onceAttached) =>
         Path(
             Steps.AttachTranscripts,
             name,
             change,
             new AttachTranscripts(),
-            new AttachTranscriptsInput(Some.Key, Some.Source, "0_entry", "English", TimeSpan.FromSeconds(30))
+            new AttachTranscriptsInput(Some.Key, Some.Source, "0_entry", "English", TimeSpan.FromSeconds(30), onceAttached)
         );
 
     private static ReplayPath Deletion(string name, Action<FakeWorkflowContext> change) =>
@@ -109,7 +118,13 @@ public static class LaterPaths
         );
 
     private static ReplayPath Keeping(string name, Action<FakeWorkflowContext> change) =>
-        Path(Steps.KeepInWebex, name, change, new KeepInWebex(), new KeepInWebexInput(Some.AccountId.Value, Some.Noon, "it was changed"));
+        Path(
+            Steps.KeepInWebex,
+            name,
+            change,
+            new KeepInWebex(),
+            new KeepInWebexInput(Some.AccountId.Value, Some.Noon, "it was changed", "7")
+        );
 
     private static ReplayPath Backfill(string name, Action<FakeWorkflowContext> change) =>
         Path(Steps.Backfill, name, change, new Backfill(), new BackfillInput(Some.AccountId.Value, "b1", 1, TimeSpan.FromSeconds(30)));

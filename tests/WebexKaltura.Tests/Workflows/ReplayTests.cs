@@ -35,6 +35,25 @@ public sealed partial class ReplayTests
             .Where(type => type.GetConstructors().Single().GetParameters().Length > 0 || Forbidden().IsMatch(SourceOf(type)))
             .ShouldBeEmpty();
 
+    /// <summary>The Durable analyzers see what an orchestrator calls in its own project, and nothing behind an interface: this sees the rest.</summary>
+    [Fact]
+    public void WhatIsHandedAContext_TouchesNothingElse()
+    {
+        string[] parts = ["Waiting.cs", "RangeLanes.cs"]; // what workflows are made of without a context
+        var source = Path.Combine(RepositoryRoot.Find(), "src");
+        var files = ((string[])["WebexKaltura.Core", "WebexKaltura.Functions"])
+            .SelectMany(project => Directory.GetFiles(Path.Combine(source, project), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file)))
+            .Where(file => Context().IsMatch(file.Text) || parts.Contains(file.Name))
+            .ToList();
+
+        ((string[])["DurableWorkflowContext.cs", "StepRetry.cs", "ContentTransfer.cs", .. parts])
+            .Except(files.Select(f => f.Name))
+            .ShouldBeEmpty();
+        files.Where(file => Forbidden().IsMatch(file.Text)).Select(file => file.Name).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task WorkflowThatRemembersOnItsOwn_IsFoundOutAtTheFirstDifference()
     {
@@ -53,6 +72,9 @@ public sealed partial class ReplayTests
         failure!.Message.ShouldContain("after a restart behind first");
         failure.Message.ShouldContain("action 2 was [second: ScriptedStep \"0\"] and is [second: ScriptedStep \"1\"]");
     }
+
+    [GeneratedRegex(@"\b(IWorkflowContext|TaskOrchestrationContext)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Context();
 
     private static string SourceOf(Type type)
     {

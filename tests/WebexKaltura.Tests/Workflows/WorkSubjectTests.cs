@@ -38,7 +38,7 @@ public sealed class WorkSubjectTests
     {
         string[] ofRecording = [InstanceIds.Ingest(Key), InstanceIds.Transcripts(Key), InstanceIds.Delete(Key)];
         ofRecording.Select(InstanceIds.SubjectOf).ShouldAllBe(s => s == WorkSubject.Of(Key));
-        string[] ofAccount = [InstanceIds.Backfill(Account, "b-1", 2), InstanceIds.KeepInWebex(Account, "7")];
+        string[] ofAccount = [InstanceIds.Backfill(Account, "b-1", 2), InstanceIds.KeepInWebex(Account, "7", 2)];
         ofAccount.Select(InstanceIds.SubjectOf).ShouldAllBe(s => s == new WorkSubject(Account.Value, null));
         InstanceIds.SubjectOf("test-1").ShouldBeNull();
     }
