@@ -18,7 +18,7 @@ internal sealed class Connections
     public static readonly AccountId Id = AccountId.ForOrganisation("org-1");
     public static readonly KalturaAccount Kaltura = new("https://www.kaltura.com", 42, "0_token");
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 5, 6, 12, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Time { get; init; } = new(new DateTimeOffset(2026, 5, 6, 12, 0, 0, TimeSpan.Zero));
     public InMemoryAccountStore Accounts { get; } = new();
     public InMemorySecrets Secrets { get; } = new();
     public InMemoryCodes Codes { get; } = new();

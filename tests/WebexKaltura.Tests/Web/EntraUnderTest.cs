@@ -1,4 +1,5 @@
 using WebexKaltura.Simulators.Graph;
+using WebexKaltura.Tests.Infrastructure;
 
 namespace WebexKaltura.Tests.Web;
 
@@ -11,7 +12,7 @@ internal sealed class EntraUnderTest : IAsyncDisposable
 
     public async ValueTask StartAsync(params (string Key, string Value)[] settings)
     {
-        var world = new Connections();
+        var world = new Connections { Time = new DelaySkippingTime() };
         Tenant = await GraphSimulator.StartAsync(
             new GraphSimulatorOptions { TimeProvider = world.Time },
             TestContext.Current.CancellationToken

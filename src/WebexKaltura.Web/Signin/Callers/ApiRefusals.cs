@@ -38,9 +38,7 @@ internal static class ApiRefusals
     private static string Say(Exception failure) =>
         failure switch
         {
-            SecurityTokenExpiredException => "The token has expired.",
-            SecurityTokenInvalidLifetimeException or SecurityTokenNotYetValidException or SecurityTokenNoExpirationException =>
-                "The token is not good now.",
+            SecurityTokenInvalidLifetimeException => "The token has expired, or is not good yet.",
             SecurityTokenInvalidAudienceException => "The token is for another audience.",
             SecurityTokenInvalidIssuerException => "The token is of another tenant.",
             _ => "This is no access token of the tenant.",
