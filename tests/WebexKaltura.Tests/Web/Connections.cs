@@ -22,6 +22,7 @@ internal sealed class Connections
     public InMemoryAccountStore Accounts { get; } = new();
     public InMemorySecrets Secrets { get; } = new();
     public InMemoryCodes Codes { get; } = new();
+    public InMemoryGuesses Guesses { get; } = new();
     public Mock<IWebexAuthorization> Authorization { get; } = new();
     public Mock<IWebex> Webex { get; } = new();
     public Mock<IKalturaCredentials> Credentials { get; } = new();
@@ -85,6 +86,7 @@ internal sealed class Connections
         services.AddSingleton<IAccountStore>(Accounts);
         services.AddSingleton<ISecretStore>(Secrets);
         services.AddSingleton<IIntegrationCodeStore>(Codes);
+        services.AddSingleton<ICodeGuessStore>(Guesses);
         services.AddSingleton<ISessionStore, InMemorySessions>();
         services.AddSingleton(Authorization.Object);
         services.AddSingleton(Webex.Object);
