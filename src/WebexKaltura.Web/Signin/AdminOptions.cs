@@ -1,3 +1,5 @@
+using WebexKaltura.Resilience.Entra;
+
 namespace WebexKaltura.Web.Signin;
 
 /// <summary>Section <c>Admin</c>.</summary>
@@ -12,7 +14,8 @@ public sealed class AdminOptions
     public string? ClientSecret { get; set; }
 
     /// <summary>Where people sign in, without a trailing slash.</summary>
-    public string Authority { get; set; } = "https://login.microsoftonline.com";
+    public string Authority { get; set; } = AppRegistration.PublicCloud;
 
-    internal bool HasEntra => !string.IsNullOrWhiteSpace(TenantId);
+    internal AppRegistration Registration => new(TenantId, ClientId, ClientSecret, Authority);
+    internal bool HasEntra => Registration.IsConfigured;
 }
