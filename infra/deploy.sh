@@ -11,7 +11,9 @@ for tool in az dotnet zip; do
   command -v "$tool" > /dev/null || { echo "$tool is missing: install it and run this again." >&2; exit 1; }
 done
 if [ $# -lt 3 ]; then
-  for variable in WEBEX_CLIENT_ID WEBEX_CLIENT_SECRET ADMIN_API_KEY; do
+  admin=ADMIN_API_KEY
+  [ -z "${ADMIN_TENANT_ID:-}" ] || admin="ADMIN_CLIENT_ID ADMIN_CLIENT_SECRET"
+  for variable in WEBEX_CLIENT_ID WEBEX_CLIENT_SECRET $admin; do
     [ -n "${!variable:-}" ] || { echo "Set $variable, or give a parameters file of your own (docs/deploy.md says where each comes from)." >&2; exit 1; }
   done
 fi

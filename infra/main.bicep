@@ -26,10 +26,19 @@ param kalturaAllowedHosts string[] = ['*.kaltura.com']
 @description('Hosts that recordings may be downloaded from.')
 param webexDownloadHosts string[] = ['*.webex.com']
 
+@description('Microsoft Entra tenant (id or domain) whose people and apps may come in; empty: nobody but the API key.')
+param adminTenantId string = ''
+
+@description('Client id of the app registration there.')
+param adminClientId string = ''
+
 @secure()
-@description('Bearer key of the JSON API: at least 32 random characters. Goes to Key Vault.')
-@minLength(32)
-param adminApiKey string
+@description('Client secret of the app registration. Goes to Key Vault.')
+param adminClientSecret string = ''
+
+@secure()
+@description('Bearer key of the JSON API where there is no Entra tenant: at least 32 random characters. Goes to Key Vault.')
+param adminApiKey string = ''
 
 @description('E-mail address that alerts go to; empty for none.')
 param alertEmail string = ''
@@ -53,6 +62,8 @@ param tags object = {}
 
 var unique = take(uniqueString(resourceGroup().id, name), 8)
 var allTags = union({ application: 'WebexKaltura', installation: name }, tags)
+var hasEntra = !empty(adminTenantId)
+var apiKey = hasEntra ? '' : length(adminApiKey) >= 32 ? adminApiKey : fail('Give adminTenantId, or an adminApiKey of at least 32 characters.')
 var appName = 'func-${name}-${unique}'
 
 module monitoring 'modules/monitoring.bicep' = {
@@ -85,7 +96,8 @@ module vault 'modules/vault.bicep' = {
     location: location
     webexClientSecret: webexClientSecret
     webexBotToken: webexBotToken
-    adminApiKey: adminApiKey
+    adminApiKey: apiKey
+    adminClientSecret: adminClientSecret
     alertWebhookUrl: alertWebhookUrl
     logWorkspaceId: monitoring.outputs.workspaceId
     tags: allTags
@@ -102,6 +114,8 @@ module app 'modules/app.bicep' = {
     vaultName: vault.outputs.vaultName
     insightsName: monitoring.outputs.insightsName
     webexClientId: webexClientId
+    adminTenantId: adminTenantId
+    adminClientId: adminClientId
     hasBotToken: !empty(webexBotToken)
     hasAlertWebhook: !empty(alertWebhookUrl)
     kalturaAllowedHosts: kalturaAllowedHosts

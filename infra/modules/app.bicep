@@ -6,6 +6,8 @@ param deploymentContainerUrl string
 param vaultName string
 param insightsName string
 param webexClientId string
+param adminTenantId string
+param adminClientId string
 param hasBotToken bool
 param hasAlertWebhook bool
 param kalturaAllowedHosts string[]
@@ -35,8 +37,14 @@ var settings = union(
     Secrets__KeyVaultUrl: vault.properties.vaultUri
     Webex__ClientId: webexClientId
     Webex__ClientSecret: '${secret}webex-client-secret)'
-    Admin__ApiKey: '${secret}admin-api-key)'
   },
+  empty(adminTenantId)
+    ? { Admin__ApiKey: '${secret}admin-api-key)' }
+    : {
+        Admin__TenantId: adminTenantId
+        Admin__ClientId: adminClientId
+        Admin__ClientSecret: '${secret}admin-client-secret)'
+      },
   hasBotToken ? { Webex__BotToken: '${secret}webex-bot-token)' } : {},
   hasAlertWebhook ? { Alerts__WebhookUrl: '${secret}alert-webhook-url)' } : {},
   toObject(range(0, length(kalturaAllowedHosts)), i => 'Kaltura__AllowedHosts__${i}', i => kalturaAllowedHosts[i]),

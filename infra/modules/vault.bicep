@@ -9,6 +9,8 @@ param webexBotToken string
 @secure()
 param adminApiKey string
 @secure()
+param adminClientSecret string
+@secure()
 param alertWebhookUrl string
 param logWorkspaceId string
 param tags object
@@ -35,10 +37,16 @@ resource clientSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = {
   properties: { value: webexClientSecret }
 }
 
-resource apiKey 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = {
+resource apiKey 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(adminApiKey)) {
   parent: vault
   name: 'admin-api-key'
   properties: { value: adminApiKey }
+}
+
+resource signinSecret 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(adminClientSecret)) {
+  parent: vault
+  name: 'admin-client-secret'
+  properties: { value: adminClientSecret }
 }
 
 resource botToken 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = if (!empty(webexBotToken)) {

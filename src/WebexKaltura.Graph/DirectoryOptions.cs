@@ -1,3 +1,5 @@
+using WebexKaltura.Resilience.Entra;
+
 namespace WebexKaltura.Graph;
 
 /// <summary>Section <c>Directory</c>: the Microsoft Entra tenant whose people are mapped to Kaltura users, and the app that may read them.</summary>
@@ -16,9 +18,9 @@ public sealed class DirectoryOptions
     public string GraphUrl { get; set; } = "https://graph.microsoft.com/v1.0";
 
     /// <summary>Where tokens come from, without a trailing slash.</summary>
-    public string Authority { get; set; } = "https://login.microsoftonline.com";
+    public string Authority { get; set; } = AppRegistration.PublicCloud;
 
-    internal bool IsConfigured => !string.IsNullOrWhiteSpace(TenantId);
+    internal AppRegistration Registration => new(TenantId, ClientId, ClientSecret, Authority);
 
     /// <summary>All permissions that the tenant has given the app for this Graph.</summary>
     internal string Scope => new Uri(GraphUrl).GetLeftPart(UriPartial.Authority) + "/.default";

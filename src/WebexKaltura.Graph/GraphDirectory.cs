@@ -8,7 +8,7 @@ namespace WebexKaltura.Graph;
 /// <summary>The directory behind Microsoft Graph: one attribute of its people is the Kaltura user id.</summary>
 internal sealed class GraphDirectory(DirectoryUsers users, AnswerCache cache, IOptions<DirectoryOptions> options) : IDirectory
 {
-    public bool IsConfigured => options.Value.IsConfigured;
+    public bool IsConfigured => options.Value.Registration.IsConfigured;
 
     public async Task<DirectoryAnswer> FindUserIdAsync(AccountId account, string email, CancellationToken cancellationToken = default)
     {

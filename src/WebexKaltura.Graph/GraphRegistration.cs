@@ -6,6 +6,7 @@ using WebexKaltura.Core.Ports;
 using WebexKaltura.Graph.Tokens;
 using WebexKaltura.Graph.Users;
 using WebexKaltura.Resilience;
+using WebexKaltura.Resilience.Entra;
 
 namespace WebexKaltura.Graph;
 
@@ -21,16 +22,17 @@ public static class GraphRegistration
         services.AddOptions<DirectoryOptions>().Configure(options => Read(section, options)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DirectoryOptions>, DirectoryOptionsValidation>());
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<MsalConnections>();
         services.AddSingleton<AppTokens>();
         services.AddSingleton<DirectoryUsers>();
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<IDirectory, GraphDirectory>();
         services.AddServiceClient(DirectoryUsers.ClientName, LongestAnswer).CountCalls(Service);
-        services
-            .AddServiceClient(MsalConnections.ClientName, LongestAnswer)
-            .AddHttpMessageHandler(s => new LoopbackAuthority(new Uri(s.GetRequiredService<IOptions<DirectoryOptions>>().Value.Authority)))
-            .CountCalls(Service);
+        services.AddAuthorityClient(
+            AppTokens.ClientName,
+            LongestAnswer,
+            s => s.GetRequiredService<IOptions<DirectoryOptions>>().Value.Authority,
+            Service
+        );
         return services;
     }
 

@@ -7,12 +7,14 @@ using WebexKaltura.Kaltura.Wire;
 
 namespace WebexKaltura.Kaltura;
 
-/// <summary>Auto-completion by Kaltura's own filters: one call, one short page.</summary>
+/// <summary>Auto-completion: one call, by Kaltura's own filters where they know the start of a name, and a short list.</summary>
 internal sealed class KalturaLookup(AccountCalls calls) : IKalturaLookup
 {
     private const int Offered = 20;
     private const int User = 0;
     private const int Group = 1;
+    private const int Enabled = 2;
+    private const int Media = 1; // not for live streams
 
     public Task<IReadOnlyList<KalturaSuggestion>> GroupsAsync(
         AccountId account,
@@ -38,6 +40,32 @@ internal sealed class KalturaLookup(AccountCalls calls) : IKalturaLookup
         filter["orderBy"] = "+fullName";
         var found = await FirstAsync(account, "category", filter, KalturaJson.Default.Categories, cancellationToken);
         return [.. found.Select(c => new KalturaSuggestion(c.FullName ?? c.Name ?? ""))];
+    }
+
+    /// <summary>There is no filter on part of a name, so the first page is looked through here; an account has a few dozen.</summary>
+    public async Task<IReadOnlyList<KalturaSuggestion>> ConversionProfilesAsync(
+        AccountId account,
+        string typed,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var filter = new JsonObject
+        {
+            ["objectType"] = "KalturaConversionProfileFilter",
+            ["statusEqual"] = Enabled,
+            ["typeEqual"] = Media,
+        };
+        var page = KalturaCall.List("conversionprofile", filter).Page(1);
+        var found = await calls.GetAsync(account, page, KalturaJson.Default.ConversionProfiles, cancellationToken);
+        return
+        [
+            .. (found.Objects ?? [])
+                .Where(p => p.Names.Any(name => name.Contains(typed, StringComparison.OrdinalIgnoreCase)))
+                .OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(p => p.Id)
+                .Take(Offered)
+                .Select(p => new KalturaSuggestion(p.Number, string.IsNullOrEmpty(p.Name) ? null : $"{p.Name} ({p.Number})")),
+        ];
     }
 
     private async Task<IReadOnlyList<KalturaSuggestion>> PeopleAsync(

@@ -93,7 +93,7 @@ public sealed partial class TemplateTests(CompiledTemplate compiled)
     [Fact]
     public void Secrets_AreSecureParametersAndInNoOutput()
     {
-        foreach (var name in (string[])["webexClientSecret", "webexBotToken", "adminApiKey", "alertWebhookUrl"])
+        foreach (var name in (string[])["webexClientSecret", "webexBotToken", "adminApiKey", "adminClientSecret", "alertWebhookUrl"])
         {
             compiled.Template.GetProperty("parameters").GetProperty(name).GetProperty("type").GetString().ShouldBe("securestring", name);
         }
@@ -103,6 +103,19 @@ public sealed partial class TemplateTests(CompiledTemplate compiled)
             outputs.ShouldNotContain("listKeys");
             outputs.ShouldNotContain("secret", Case.Insensitive);
         }
+    }
+
+    [Fact]
+    public void Admins_ComeInByEntraOrByAKeyOfSomeLength()
+    {
+        var template = compiled.Template.GetRawText();
+        template.ShouldContain("Admin__TenantId");
+        template.ShouldContain("admin-client-secret");
+        compiled
+            .Template.GetProperty("variables")
+            .GetProperty("apiKey")
+            .GetString()!
+            .ShouldContain("greaterOrEquals(length(parameters('adminApiKey')), 32)");
     }
 
     [Fact]

@@ -16,4 +16,11 @@ public interface IKalturaLookup
 
     /// <summary>Users whose id or name begins so.</summary>
     Task<IReadOnlyList<KalturaSuggestion>> UsersAsync(AccountId account, string start, CancellationToken cancellationToken = default);
+
+    /// <summary>Enabled conversion profiles of recorded media whose id, name or system name has what was typed; by name, with the id beside it.</summary>
+    Task<IReadOnlyList<KalturaSuggestion>> ConversionProfilesAsync(
+        AccountId account,
+        string typed,
+        CancellationToken cancellationToken = default
+    );
 }

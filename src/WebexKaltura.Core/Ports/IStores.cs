@@ -129,6 +129,13 @@ public interface IIntegrationCodeStore
     Task<int> RemoveExpiredAsync(DateTimeOffset before, CancellationToken cancellationToken = default);
 }
 
+/// <summary>The guesses at integration codes of the last minutes, of all hosts together.</summary>
+public interface ICodeGuessStore
+{
+    /// <summary>Applies the change to what is there at that moment, again where another host was faster; false when it says null.</summary>
+    Task<bool> TryChangeAsync(Func<CodeGuesses, CodeGuesses?> change, CancellationToken cancellationToken = default);
+}
+
 /// <summary>Whether storage answers, for the readiness probe and for the start.</summary>
 public interface IStorageHealth
 {

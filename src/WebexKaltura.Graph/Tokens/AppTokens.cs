@@ -4,13 +4,15 @@ using Microsoft.Identity.Client;
 using Polly.Timeout;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Resilience;
+using WebexKaltura.Resilience.Entra;
 
 namespace WebexKaltura.Graph.Tokens;
 
 /// <summary>Tokens of the app itself (client credentials). MSAL keeps them until they expire.</summary>
-internal sealed class AppTokens(MsalConnections connections, IOptions<DirectoryOptions> options, TimeProvider time)
+internal sealed class AppTokens(IHttpClientFactory clients, IOptions<DirectoryOptions> options, TimeProvider time)
 {
-    private readonly Lazy<IConfidentialClientApplication> _app = new(() => Build(options.Value, connections));
+    public const string ClientName = "directory-authority";
+    private readonly Lazy<IConfidentialClientApplication> _app = new(() => clients.Msal(ClientName, options.Value.Registration).Build());
 
     /// <param name="renew">Asks for a new one although the old one should be good.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -48,13 +50,4 @@ internal sealed class AppTokens(MsalConnections connections, IOptions<DirectoryO
         var asked = e.Headers?.RetryAfter;
         return asked?.Delta ?? asked?.Date - time.GetUtcNow();
     }
-
-    private static IConfidentialClientApplication Build(DirectoryOptions options, MsalConnections connections) =>
-        ConfidentialClientApplicationBuilder
-            .Create(options.ClientId)
-            .WithClientSecret(options.ClientSecret)
-            .WithAuthority(new Uri($"{LoopbackAuthority.Secure(options.Authority)}/{options.TenantId}"), validateAuthority: false)
-            .WithInstanceDiscovery(enableInstanceDiscovery: false) // the authority is the operator's word
-            .WithHttpClientFactory(connections, retryOnceOn5xx: false) // our own retries are beneath
-            .Build();
 }

@@ -42,7 +42,13 @@ internal sealed record UploadTokenWire(string Id, long Status, long? UploadedFil
 
 internal sealed record CategoryWire(long Id, string? Name, string? FullName);
 
-internal sealed record ConversionProfileWire(long Id);
+internal sealed record ConversionProfileWire(long Id, string? Name, string? SystemName)
+{
+    public string Number => Id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What people know it by.</summary>
+    public IEnumerable<string> Names => [Number, Name ?? "", SystemName ?? ""];
+}
 
 internal sealed record CaptionWire(string Id, string? Label, string? Language, string? PartnerData);
 
@@ -88,6 +94,7 @@ internal sealed class WholeNumber : JsonConverter<long>
 [JsonSerializable(typeof(ListWire<EntryWire>), TypeInfoPropertyName = "Entries")]
 [JsonSerializable(typeof(ListWire<FlavorWire>), TypeInfoPropertyName = "Flavors")]
 [JsonSerializable(typeof(ListWire<CategoryWire>), TypeInfoPropertyName = "Categories")]
+[JsonSerializable(typeof(ListWire<ConversionProfileWire>), TypeInfoPropertyName = "ConversionProfiles")]
 [JsonSerializable(typeof(ListWire<CaptionWire>), TypeInfoPropertyName = "Captions")]
 [JsonSerializable(typeof(ListWire<AttachmentWire>), TypeInfoPropertyName = "Attachments")]
 internal sealed partial class KalturaJson : JsonSerializerContext;

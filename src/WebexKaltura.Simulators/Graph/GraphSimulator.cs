@@ -30,6 +30,12 @@ public sealed class GraphSimulator : IAsyncDisposable
     public GraphWorld World { get; }
     public FaultPlan Faults { get; }
 
+    /// <summary>What the access token of somebody (as of <c>az account get-access-token</c>) says to the app registration's own API.</summary>
+    public Dictionary<string, object> ClaimsOf(GraphUser user) => AccessToken.Of(user, World, Authority);
+
+    /// <summary>The same of an app.</summary>
+    public Dictionary<string, object> ClaimsOf(GraphApp app) => AccessToken.Of(app, World, Authority);
+
     public static async Task<GraphSimulator> StartAsync(GraphSimulatorOptions options, CancellationToken ct = default)
     {
         var faults = options.Faults ?? new FaultPlan(options.Seed);
@@ -49,10 +55,14 @@ public sealed class GraphSimulator : IAsyncDisposable
         app.UseHttpFaults(faults, context => context.Request.Path.StartsWithSegments(ControlPrefix, StringComparison.Ordinal));
         app.UseRouting();
         var (tokens, users) = (new TokenEndpoint(world), new UserEndpoint(world, () => app.Urls.First()));
+        var discovery = new DiscoveryEndpoint(world);
+        app.MapGet("/{tenant}/v2.0/.well-known/openid-configuration", discovery.Configuration);
+        app.MapGet("/{tenant}/discovery/v2.0/keys", discovery.Keys);
         app.MapPost("/{tenant}/oauth2/v2.0/token", (HttpContext context, string tenant) => tokens.AnswerAsync(context, tenant));
         app.MapGet("/{tenant}/oauth2/v2.0/authorize", new AuthorizeEndpoint(world).Answer);
         app.MapGet("/v1.0/users", users.Answer);
         app.MapPost($"{ControlPrefix}/users", (GraphUser user) => world.AddUser(user));
+        app.MapPost($"{ControlPrefix}/apps", (GraphApp added) => world.AddApp(added));
         app.MapPost($"{ControlPrefix}/redirects", (RedirectUri redirect) => world.RegisterRedirect(redirect.Uri));
         await app.StartAsync(ct);
         return new GraphSimulator(app, world, faults);

@@ -11,6 +11,7 @@ public sealed class GraphWorld(GraphSimulatorOptions options)
     private readonly ConcurrentDictionary<string, bool> _redirectUris = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _calls = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _tokens = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, GraphApp> _apps = new(StringComparer.Ordinal);
 
     public IReadOnlyList<GraphUser> Users => [.. _users];
 
@@ -39,6 +40,20 @@ public sealed class GraphWorld(GraphSimulatorOptions options)
     internal PendingSignin? RedeemCode(string code) => _codes.TryRemove(code, out var signin) ? signin : null;
 
     internal GraphSimulatorOptions Options => options;
+
+    internal SigningKey Key { get; } = new();
+
+    /// <summary>A token with these claims, signed as every token of the tenant is.</summary>
+    public string Sign(IReadOnlyDictionary<string, object> claims) => Key.Sign(claims);
+
+    /// <summary>The form of access tokens for the app registration's own API: 1, as of a registration that says nothing, or 2.</summary>
+    public int AccessTokenVersion { get; set; } = 1;
+
+    /// <summary>Another app, beside the app registration itself, that may ask for tokens.</summary>
+    public void AddApp(GraphApp app) => _apps[app.ClientId] = app;
+
+    internal GraphApp? FindApp(string clientId) =>
+        clientId == options.ClientId ? new GraphApp(clientId, ClientSecret) : _apps.GetValueOrDefault(clientId);
 
     public void AddUser(GraphUser user) => _users.Enqueue(user);
 

@@ -1,31 +1,18 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-using Microsoft.AspNetCore.WebUtilities;
-
 namespace WebexKaltura.Simulators.Graph;
 
-/// <summary>Id tokens of the tenant, signed RS256 by a key of this process.</summary>
-internal sealed class IdToken(GraphWorld world)
+/// <summary>What an id token says of somebody who signed in.</summary>
+internal static class IdToken
 {
-    private readonly RSA _key = RSA.Create(2048);
-
-    public string Sign(PendingSignin signin, string issuer)
+    public static Dictionary<string, object> Of(PendingSignin signin, GraphWorld world, string issuer)
     {
-        var now = world.Options.TimeProvider.GetUtcNow();
-        var claims = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["aud"] = world.Options.ClientId,
-            ["iss"] = issuer,
-            ["iat"] = now.ToUnixTimeSeconds(),
-            ["nbf"] = now.ToUnixTimeSeconds(),
-            ["exp"] = now.AddHours(1).ToUnixTimeSeconds(),
-            ["name"] = signin.User.DisplayName ?? signin.User.UserPrincipalName,
-            ["oid"] = signin.User.Id,
-            ["preferred_username"] = signin.User.UserPrincipalName,
-            ["sub"] = signin.User.Id,
-            ["tid"] = world.Options.TenantId,
-            ["ver"] = "2.0",
-        };
+        var claims = TokenTimes.From(world);
+        claims["aud"] = world.Options.ClientId;
+        claims["iss"] = issuer;
+        claims["name"] = signin.User.DisplayName ?? signin.User.UserPrincipalName;
+        claims["oid"] = claims["sub"] = signin.User.Id;
+        claims["preferred_username"] = signin.User.UserPrincipalName;
+        claims["tid"] = world.Options.TenantId;
+        claims["ver"] = "2.0";
         if (signin.Nonce is not null)
         {
             claims["nonce"] = signin.Nonce;
@@ -34,10 +21,6 @@ internal sealed class IdToken(GraphWorld world)
         {
             claims["roles"] = signin.User.AppRoles;
         }
-        var signed = $"{Part(new { typ = "JWT", alg = "RS256", kid = "simulated" })}.{Part(claims)}";
-        var signature = _key.SignData(System.Text.Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return $"{signed}.{WebEncoders.Base64UrlEncode(signature)}";
+        return claims;
     }
-
-    private static string Part<T>(T value) => WebEncoders.Base64UrlEncode(JsonSerializer.SerializeToUtf8Bytes(value));
 }

@@ -10,8 +10,6 @@ namespace WebexKaltura.Simulators.Graph;
 /// <summary><c>POST /{tenant}/oauth2/v2.0/token</c> for client credentials and for codes of people who signed in, with the errors of Microsoft's authority.</summary>
 internal sealed class TokenEndpoint(GraphWorld world)
 {
-    private readonly IdToken _idToken = new(world);
-
     public async Task<IResult> AnswerAsync(HttpContext context, string tenant)
     {
         if (!context.Request.HasFormContentType)
@@ -25,7 +23,7 @@ internal sealed class TokenEndpoint(GraphWorld world)
         {
             return Error(400, "invalid_request", 90002, $"Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID.");
         }
-        if (client != options.ClientId)
+        if (world.FindApp(client) is not { } app)
         {
             return Error(
                 400,
@@ -34,7 +32,7 @@ internal sealed class TokenEndpoint(GraphWorld world)
                 $"Application with identifier '{client}' was not found in the directory 'Acme'."
             );
         }
-        if (secret != world.ClientSecret)
+        if (secret != app.ClientSecret)
         {
             return Error(
                 401,
@@ -44,17 +42,18 @@ internal sealed class TokenEndpoint(GraphWorld world)
                     + $"ID, for a secret added to app '{client}'."
             );
         }
+        var authority = $"{context.Request.Scheme}://{context.Request.Host}";
         if (grant == "authorization_code")
         {
-            return RedeemCode(form, $"{context.Request.Scheme}://{context.Request.Host}/{tenant}/v2.0");
+            return RedeemCode(form, $"{authority}/{tenant}/v2.0");
         }
         if (grant != "client_credentials")
         {
             return Error(400, "unsupported_grant_type", 70003, $"The app requested an unsupported grant type '{grant}'.");
         }
         // Client credentials get what the tenant has consented to, never a list of scopes.
-        return scope.EndsWith("/.default", StringComparison.Ordinal)
-            ? Granted()
+        return IsOwnApi(scope) ? Granted(world.Sign(AccessToken.Of(app, world, authority)))
+            : scope.EndsWith("/.default", StringComparison.Ordinal) ? Granted(world.IssueToken())
             : Error(
                 400,
                 "invalid_scope",
@@ -62,6 +61,9 @@ internal sealed class TokenEndpoint(GraphWorld world)
                 $"The provided value for scope {scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier."
             );
     }
+
+    private bool IsOwnApi(string scope) =>
+        scope == $"api://{world.Options.ClientId}/.default" || scope == $"{world.Options.ClientId}/.default";
 
     private IResult RedeemCode(IFormCollection form, string issuer)
     {
@@ -103,7 +105,7 @@ internal sealed class TokenEndpoint(GraphWorld world)
                 expires_in = seconds,
                 ext_expires_in = seconds,
                 access_token = world.IssueToken(),
-                id_token = _idToken.Sign(signin, issuer),
+                id_token = world.Sign(IdToken.Of(signin, world, issuer)),
                 client_info = WebEncoders.Base64UrlEncode(
                     JsonSerializer.SerializeToUtf8Bytes(new { uid = signin.User.Id, utid = world.Options.TenantId })
                 ),
@@ -111,7 +113,7 @@ internal sealed class TokenEndpoint(GraphWorld world)
         );
     }
 
-    private IResult Granted()
+    private IResult Granted(string token)
     {
         var seconds = (int)world.Options.TokenLifetime.TotalSeconds;
         return Results.Json(
@@ -120,7 +122,7 @@ internal sealed class TokenEndpoint(GraphWorld world)
                 token_type = "Bearer",
                 expires_in = seconds,
                 ext_expires_in = seconds,
-                access_token = world.IssueToken(),
+                access_token = token,
             }
         );
     }

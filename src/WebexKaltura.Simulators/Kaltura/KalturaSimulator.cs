@@ -47,6 +47,7 @@ public sealed class KalturaSimulator : IAsyncDisposable
     public static async Task<KalturaSimulator> StartAsync(KalturaSimulatorOptions options, CancellationToken ct = default)
     {
         var account = new AccountState(options);
+        account.AddDefaultConversionProfile();
         var (adminSecret, appTokenId, appToken) = (account.Ids.NextHex(16), account.Ids.NextAsset(), account.Ids.NextHex(16));
         var sessions = new KalturaSessions(options.TimeProvider, account.Ids, options.PartnerId);
         var log = new CallLog(options.TimeProvider);

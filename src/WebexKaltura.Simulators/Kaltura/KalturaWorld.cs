@@ -108,7 +108,8 @@ public sealed class KalturaWorld
         });
 
     /// <summary>Adds a conversion profile; returns its id.</summary>
-    public long AddConversionProfile(string name) => Read(account => account.AddConversionProfile(name).WholeOf("id") ?? 0);
+    public long AddConversionProfile(string name, string? systemName = null, bool enabled = true, bool live = false) =>
+        Read(account => account.AddConversionProfile(name, systemName, enabled, live).WholeOf("id") ?? 0);
 
     /// <summary>The user is deleted; false when there was none.</summary>
     public bool RemoveUser(string id) => Read(account => account.Users.Remove(id));

@@ -47,8 +47,9 @@ public static class ServeCommand
         {
             settings["Storage:ConnectionString"] = azurite.ConnectionString;
         }
+        var hasEntra = !string.IsNullOrEmpty(configured["Admin:TenantId"]);
         var isNew = false;
-        if (string.IsNullOrEmpty(configured["Admin:ApiKey"]))
+        if (!hasEntra && string.IsNullOrEmpty(configured["Admin:ApiKey"]))
         {
             (settings["Admin:ApiKey"], isNew) = GeneratedApiKey.In(data);
         }
@@ -56,11 +57,11 @@ public static class ServeCommand
         await using var host = await StandaloneHost.StartAsync(urls, settings, cancellationToken: cancellationToken);
         await Console.Out.WriteLineAsync($"Listening on {host.Url}");
         await Console.Out.WriteLineAsync(
-            isNew
-                ? $"API key, made now and kept in {data}: {settings["Admin:ApiKey"]}"
-                : "The API key is the configured one or the one made at the first start."
+            hasEntra ? "People and scripts come in by Microsoft Entra; no API key is taken."
+            : isNew ? $"API key, made now and kept in {data}: {settings["Admin:ApiKey"]}"
+            : "The API key is the configured one or the one made at the first start."
         );
-        if (string.IsNullOrEmpty(configured["Admin:TenantId"]))
+        if (!hasEntra)
         {
             host.Services.GetRequiredService<OneTimeLinks>().Print();
         }

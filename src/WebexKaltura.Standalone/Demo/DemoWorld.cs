@@ -44,6 +44,7 @@ public sealed class DemoWorld : IAsyncDisposable
             settings["Storage:ConnectionString"] = storage ?? azurite!.ConnectionString;
             settings["Storage:TablePrefix"] = $"demo{Guid.NewGuid():N}"[..12];
             settings["Admin:ApiKey"] = ApiKey;
+            settings["Admin:TenantId"] = settings["Admin:ClientId"] = settings["Admin:ClientSecret"] = ""; // whatever the environment says
             settings["Logging:LogLevel:Default"] = options.Faults > 0 ? "Error" : "Warning";
             var host = await StandaloneHost.StartAsync("http://127.0.0.1:0", settings, cancellationToken: cancellationToken);
             return new DemoWorld(azurite, webex, kaltura, host);

@@ -60,6 +60,7 @@ public static class StorageRegistration
         services.AddStorageTable(AccountStore.TableName).AddSingleton<IAccountStore, AccountStore>();
         services.AddStorageTable(AlertStore.TableName).AddSingleton<IAlertStore, AlertStore>();
         services.AddStorageTable(IntegrationCodeStore.TableName).AddSingleton<IIntegrationCodeStore, IntegrationCodeStore>();
+        services.AddSingleton<ICodeGuessStore, CodeGuessStore>();
         services.AddStorageTable(RecordingStore.TableName).AddStorageTable(RecordingTimeline.TableName);
         services.AddSingleton<RecordingAccounts>().AddSingleton<CatalogueUpgrade>().AddSingleton<RecordingCatalogue>();
         services.AddSingleton<RecordingReading>().AddSingleton<RecordingListing>();

@@ -1,8 +1,8 @@
 using WebexKaltura.Core.Accounts;
-using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Reconciling;
 using WebexKaltura.Web.Accounts;
+using WebexKaltura.Web.Signin;
 
 namespace WebexKaltura.Web.Api;
 
@@ -22,7 +22,7 @@ internal static class AccountEndpoints
     private static async Task<IResult> ConnectAsync(HttpContext context, AccountConnector connector)
     {
         var body = new ConnectBody(await Bodies.ReadJsonAsync(context));
-        var request = body.ReadConnection();
+        var request = body.ReadConnection(Visitor.Of(context).Name);
         if (body.Errors.Count > 0)
         {
             return Problems.Invalid(body.Errors);
@@ -51,8 +51,9 @@ internal static class AccountEndpoints
             ? TypedResults.Json(AccountView.Of(found), ApiJson.Default.AccountView)
             : Problems.NotFound("account");
 
-    private static async Task<IResult> RemoveAsync(string id, AccountConnector connector, CancellationToken cancellationToken) =>
-        AccountId.TryParse(id, out var account) && await connector.DisconnectAsync(account, Actors.ApiKey, cancellationToken)
+    private static async Task<IResult> RemoveAsync(string id, HttpContext context, AccountConnector connector) =>
+        AccountId.TryParse(id, out var account)
+        && await connector.DisconnectAsync(account, Visitor.Of(context).Name, context.RequestAborted)
             ? TypedResults.NoContent()
             : Problems.NotFound("account");
 

@@ -1,10 +1,10 @@
-using Microsoft.Net.Http.Headers;
+using Microsoft.AspNetCore.Authorization;
 using WebexKaltura.Web.Assets;
 using WebexKaltura.Web.Signin;
 
 namespace WebexKaltura.Web.Api;
 
-/// <summary>All routes of the JSON API, behind its key; the description alone is for everybody.</summary>
+/// <summary>All routes of the JSON API, for those who may call it; the description alone is for everybody.</summary>
 internal static class ApiRoutes
 {
     public const string Root = "/api/v1";
@@ -13,7 +13,8 @@ internal static class ApiRoutes
     {
         routes.MapGet($"{Root}/openapi.json", () => TypedResults.Stream(SiteAssets.Open("openapi.json"), "application/json"));
         var api = routes.MapGroup(Root);
-        api.AddEndpointFilter(RequireKeyAsync);
+        ((IEndpointConventionBuilder)api).Add(Protect);
+        api.AddEndpointFilter(NeverKeepAsync);
         api.MapAccounts();
         api.MapSettings();
         api.MapPreview();
@@ -24,15 +25,17 @@ internal static class ApiRoutes
         api.MapAudit();
     }
 
-    private static async ValueTask<object?> RequireKeyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Whoever may look reads; all else changes something, or asks Webex and Kaltura for much, as on the pages.</summary>
+    private static void Protect(EndpointBuilder route)
     {
-        var http = context.HttpContext;
-        http.Response.Headers.CacheControl = "no-store";
-        if (http.RequestServices.GetRequiredService<ApiKeyCheck>().Admits(http.Request))
-        {
-            return await next(context);
-        }
-        http.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer realm=\"WebexKaltura\"";
-        return Problems.Of(StatusCodes.Status401Unauthorized, "Send the API key as Authorization: Bearer KEY.");
+        var verbs = route.Metadata.OfType<HttpMethodMetadata>().Single().HttpMethods;
+        var policy = verbs.All(HttpMethods.IsGet) ? Policies.ReadApi : Policies.ChangeByApi;
+        route.Metadata.Add(new AuthorizeAttribute(policy));
+    }
+
+    private static ValueTask<object?> NeverKeepAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
     }
 }

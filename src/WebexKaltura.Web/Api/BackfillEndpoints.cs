@@ -1,8 +1,8 @@
 using WebexKaltura.Core.Accounts;
-using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Web.Accounts;
+using WebexKaltura.Web.Signin;
 
 namespace WebexKaltura.Web.Api;
 
@@ -20,8 +20,8 @@ internal static class BackfillEndpoints
         {
             api.MapPost(
                 $"{Path}/{{backfillId}}/{Words.Of(action)}",
-                (string id, string backfillId, IBackfills backfills, CancellationToken cancellationToken) =>
-                    PerformAsync(id, backfillId, action, backfills, cancellationToken)
+                (string id, string backfillId, HttpContext context, IBackfills backfills) =>
+                    PerformAsync(id, backfillId, action, context, backfills)
             );
         }
     }
@@ -49,7 +49,7 @@ internal static class BackfillEndpoints
                 var forecast = await backfills.ForecastAsync(account, body.Range!, context.RequestAborted);
                 return TypedResults.Json(forecast, ApiJson.Default.BackfillForecast);
             case "" or "false":
-                var creation = await backfills.CreateAsync(account, body.Range!, Actors.ApiKey, context.RequestAborted);
+                var creation = await backfills.CreateAsync(account, body.Range!, Visitor.Of(context).Name, context.RequestAborted);
                 return creation.Order is { } order
                     ? Created(context, order)
                     : Problems.Of(StatusCodes.Status409Conflict, creation.Refusal ?? "This makes no sense now.");
@@ -88,12 +88,12 @@ internal static class BackfillEndpoints
         string id,
         string backfillId,
         BackfillAction action,
-        IBackfills backfills,
-        CancellationToken cancellationToken
+        HttpContext context,
+        IBackfills backfills
     )
     {
         var result = AccountId.TryParse(id, out var account)
-            ? await backfills.PerformAsync(account, backfillId, action, Actors.ApiKey, cancellationToken)
+            ? await backfills.PerformAsync(account, backfillId, action, Visitor.Of(context).Name, context.RequestAborted)
             : null;
         return result switch
         {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using WebexKaltura.Core.Accounts;
-using WebexKaltura.Core.Audit;
 
 namespace WebexKaltura.Web.Api;
 
@@ -12,14 +11,15 @@ internal sealed class ConnectBody(JsonElement root)
     public IReadOnlyList<FieldError> Errors => _errors;
 
     /// <summary>The body of <c>POST /accounts</c>; not to be used when there are errors.</summary>
-    public ConnectRequest ReadConnection()
+    /// <param name="actor">Who connects, for the audit.</param>
+    public ConnectRequest ReadConnection(string actor)
     {
         var refreshToken = RequiredText("webex", "refreshToken");
         var (kaltura, appToken) = ReadKaltura();
         var description = Find("description") is { ValueKind: not JsonValueKind.Null } given
             ? Text("description", given, maxLength: 1000, required: false)
             : "";
-        return new ConnectRequest(null, refreshToken, kaltura, appToken, description) { Actor = Actors.ApiKey };
+        return new ConnectRequest(null, refreshToken, kaltura, appToken, description) { Actor = actor };
     }
 
     public (KalturaAccount Kaltura, string AppToken) ReadKaltura()

@@ -1,8 +1,8 @@
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Actions;
-using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Web.Signin;
 
 namespace WebexKaltura.Web.Api;
 
@@ -67,8 +67,8 @@ internal static class RecordingEndpoints
         string account,
         string recordingId,
         string action,
-        IRecordingActions actions,
-        CancellationToken cancellationToken
+        HttpContext context,
+        IRecordingActions actions
     )
     {
         if (!Actions.TryGetValue(action, out var wanted))
@@ -76,7 +76,7 @@ internal static class RecordingEndpoints
             return Problems.NotFound("action");
         }
         var result = RecordingKey.TryParse(account, recordingId) is { } key
-            ? await actions.PerformAsync(key, wanted, Actors.ApiKey, cancellationToken)
+            ? await actions.PerformAsync(key, wanted, Visitor.Of(context).Name, context.RequestAborted)
             : null;
         return result switch
         {

@@ -3,9 +3,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using WebexKaltura.Core.Accounts;
-using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Web.Accounts;
+using WebexKaltura.Web.Signin;
 
 namespace WebexKaltura.Web.Api;
 
@@ -37,7 +37,12 @@ internal static class SettingsEndpoints
         {
             return Problems.Invalid(body.Errors);
         }
-        var change = new SettingsChange(body.Settings, ExpectedVersions(context.Request), Actors.ApiKey, createCategories == "true");
+        var change = new SettingsChange(
+            body.Settings,
+            ExpectedVersions(context.Request),
+            Visitor.Of(context).Name,
+            createCategories == "true"
+        );
         var outcome = await service.SaveAsync(account, change, context.RequestAborted);
         return outcome.Status switch
         {

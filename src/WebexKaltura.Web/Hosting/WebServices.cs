@@ -34,8 +34,6 @@ public static class WebServices
             .ValidateOnStart();
         services.AddOptions<AdminOptions>().Bind(configuration.GetSection("Admin")).ValidateOnStart();
         services.TryAddSingleton<IPublicUrl, ConfiguredPublicUrl>();
-        services.TryAddSingleton<IApiKeySource, ConfiguredApiKey>();
-        services.TryAddSingleton<ApiKeyCheck>();
         services.TryAddSingleton<FailureAnswers>();
         services.TryAddSingleton<WebhookAccounts>();
         services.AddSingleton<IAccountChanges>(s => s.GetRequiredService<WebhookAccounts>());

@@ -30,18 +30,18 @@ internal sealed class Authentication(
         {
             return Form(context, session, SaasConsole, AtNoField("This page was open for too long. Please try again."));
         }
-        if (wrongCodes.IsLimited(session.OrgId))
+        var fields = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (await wrongCodes.TryBeginAsync(session.OrgId, context.RequestAborted) is not { } guess)
         {
             return TroublePage.Of(SetupTrouble.TooManyCodes);
         }
-        var fields = await context.Request.ReadFormAsync(context.RequestAborted);
         var consoleUrl = fields["consoleUrl"].ToString();
         var redemption = await codes.RedeemAsync(fields["code"].ToString(), consoleUrl, context.RequestAborted);
         if (redemption.Redeemed is not { } code)
         {
-            wrongCodes.Count(session.OrgId);
             return Form(context, session, consoleUrl, SetupTrouble.AtField(redemption.Problem!.Value));
         }
+        await wrongCodes.TakeBackAsync(guess);
         return await ConnectAsync(context, session, consoleUrl, code);
     }
 

@@ -1,32 +1,20 @@
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Ports;
+
 namespace WebexKaltura.Web.Setup;
 
-/// <summary>Wrong integration codes within ten minutes: ten of one organisation, a hundred of all together.</summary>
-internal sealed class WrongCodes(TimeProvider time)
+/// <summary>
+/// Ends the guessing of codes, over all hosts. A code is counted before it is looked at and taken back when it was right, so that many that are
+/// entered at once are not looked at while none of them counts yet.
+/// </summary>
+internal sealed class WrongCodes(ICodeGuessStore store, TimeProvider time)
 {
-    private const int PerOrganisation = 10;
-    private const int Together = 100;
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
-    private readonly Lock _gate = new();
-    private readonly Queue<(string OrgId, DateTimeOffset At)> _recent = new();
-
-    public bool IsLimited(string orgId)
+    /// <summary>Null when there were too many; then the code must not be looked at.</summary>
+    public async Task<CodeGuess?> TryBeginAsync(string orgId, CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            var oldest = time.GetUtcNow() - Window;
-            while (_recent.TryPeek(out var first) && first.At <= oldest)
-            {
-                _recent.Dequeue();
-            }
-            return _recent.Count >= Together || _recent.Count(w => w.OrgId == orgId) >= PerOrganisation;
-        }
+        var guess = new CodeGuess(orgId, time.GetUtcNow());
+        return await store.TryChangeAsync(guesses => guesses.With(guess), cancellationToken) ? guess : null;
     }
 
-    public void Count(string orgId)
-    {
-        lock (_gate)
-        {
-            _recent.Enqueue((orgId, time.GetUtcNow()));
-        }
-    }
+    public Task TakeBackAsync(CodeGuess guess) => store.TryChangeAsync(guesses => guesses.Without(guess), CancellationToken.None);
 }

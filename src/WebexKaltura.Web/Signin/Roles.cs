@@ -7,9 +7,11 @@ public static class Roles
     public const string Viewer = "Viewer";
 }
 
-/// <summary>The two questions that routes ask of whoever is signed in.</summary>
+/// <summary>The two questions that routes ask: pages of whoever is signed in, the JSON API of whoever calls it.</summary>
 internal static class Policies
 {
     public const string View = "view";
     public const string Change = "change";
+    public const string ReadApi = "read-api";
+    public const string ChangeByApi = "change-by-api";
 }

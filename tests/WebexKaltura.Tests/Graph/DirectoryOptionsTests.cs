@@ -8,14 +8,15 @@ public sealed class DirectoryOptionsTests
     public void Defaults_AreNoDirectoryAndFine()
     {
         Faults(new DirectoryOptions()).ShouldBeEmpty();
-        new DirectoryOptions().IsConfigured.ShouldBeFalse();
+        new DirectoryOptions().Registration.IsConfigured.ShouldBeFalse();
     }
 
     [Theory]
-    [InlineData("t", null, null, "Directory:ClientId and Directory:ClientSecret is missing")]
-    [InlineData("t", "c", " ", "Directory:ClientSecret is missing")]
+    [InlineData("acme.example", null, null, "Directory:ClientId and Directory:ClientSecret is missing")]
+    [InlineData("acme.example", "c", " ", "Directory:ClientSecret is missing")]
     [InlineData(null, "c", "s", "Directory:TenantId is missing")]
-    [InlineData("a/b", "c", "s", "Directory:TenantId must be the tenant's id")]
+    [InlineData("a/b", "c", "s", "Directory:TenantId 'a/b' must be one tenant's id or domain")]
+    [InlineData("common", "c", "s", "Directory:TenantId 'common' must be one tenant's id or domain")]
     public void HalfADirectory_IsNamed(string? tenant, string? client, string? secret, string expected) =>
         Faults(
                 new DirectoryOptions

@@ -28,7 +28,7 @@ public sealed class GraphCallTests : IDisposable
         };
         var services = new ServiceCollection();
         services.AddDirectory(new ConfigurationBuilder().AddInMemoryCollection(configuration).Build());
-        foreach (var client in new[] { MsalConnections.ClientName, DirectoryUsers.ClientName })
+        foreach (var client in new[] { AppTokens.ClientName, DirectoryUsers.ClientName })
         {
             services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => _microsoft);
         }

@@ -49,4 +49,28 @@ public sealed class SuggestionTests
 
         _kaltura.To("category", "list").ShouldHaveSingleItem()["filter"]![condition]!.GetValue<string>().ShouldBe(typed);
     }
+
+    [Theory]
+    [InlineData("", new[] { "9", "12", "7" })]
+    [InlineData("LECT", new[] { "12", "7" })] // of the name, and of the system name
+    [InlineData("9", new[] { "9" })]
+    [InlineData("nothing", new string[0])]
+    public async Task ConversionProfiles_AreOfferedByAnyOfTheirNames(string typed, string[] offered)
+    {
+        _kaltura.Server.AnswerJson(
+            Action("conversionprofile", "list"),
+            """
+            {"totalCount":3,"objects":[{"id":7,"name":"Slides","systemName":"lecture_slides","isDefault":false},
+            {"id":12,"name":"Lectures","systemName":null},{"id":9,"name":"Default","isDefault":true}]}
+            """
+        );
+
+        var found = await _kaltura.Lookup.ConversionProfilesAsync(_kaltura.Account.Id, typed);
+
+        found.Select(f => f.Value).ShouldBe(offered);
+        found.ShouldAllBe(f => f.Name!.EndsWith($" ({f.Value})"));
+        var asked = _kaltura.To("conversionprofile", "list").ShouldHaveSingleItem("one page, however many there are");
+        asked["filter"]!.ToJsonString().ShouldBe("""{"objectType":"KalturaConversionProfileFilter","statusEqual":2,"typeEqual":1}""");
+        asked["pager"]!["pageSize"]!.GetValue<int>().ShouldBe(500);
+    }
 }

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Ports;
 using WebexKaltura.Simulators.Webex;
 using WebexKaltura.Tests.Infrastructure;
 
@@ -73,6 +76,22 @@ public sealed class SettingsScenarioTests(AzuriteFixture azurite)
         var entry = await product.ShouldArriveAsync(product.Record());
         entry.UserId.ShouldBe("library");
         (await admin.RecordingAsync(entry.ReferenceId!)).Json.GetProperty("category").GetString().ShouldBe("School>Math");
+    }
+
+    [Fact]
+    public async Task Conversion_profiles_that_a_recording_can_have_are_found_by_name()
+    {
+        await using var product = await StartAsync();
+        var profile = product.Kaltura.World.AddConversionProfile("Lectures");
+        product.Kaltura.World.AddConversionProfile("Old lectures", enabled: false);
+        product.Kaltura.World.AddConversionProfile("Live lectures", live: true);
+        AccountId.TryParse(product.Account, out var account).ShouldBeTrue();
+
+        var found = await product.Host.Services.GetRequiredService<IKalturaLookup>().ConversionProfilesAsync(account, "lect");
+
+        found.ShouldBe([new KalturaSuggestion($"{profile}", $"Lectures ({profile})")]);
+        using var admin = new AdminApi(product);
+        (await admin.ChangeAsync(new { conversionProfileId = found[0].Value })).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class CountedCallsTests
     [InlineData(KalturaApi.ClientName)]
     [InlineData(ChunkSender.ClientName)]
     [InlineData(DirectoryUsers.ClientName)]
-    [InlineData(MsalConnections.ClientName)]
+    [InlineData(AppTokens.ClientName)]
     [InlineData(WebhookAlertSender.ClientName)]
     public void EveryServicesCalls_AreCountedInsideTheRetries(string client)
     {

@@ -18,10 +18,11 @@ internal sealed class Connections
     public static readonly AccountId Id = AccountId.ForOrganisation("org-1");
     public static readonly KalturaAccount Kaltura = new("https://www.kaltura.com", 42, "0_token");
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 5, 6, 12, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Time { get; init; } = new(new DateTimeOffset(2026, 5, 6, 12, 0, 0, TimeSpan.Zero));
     public InMemoryAccountStore Accounts { get; } = new();
     public InMemorySecrets Secrets { get; } = new();
     public InMemoryCodes Codes { get; } = new();
+    public InMemoryGuesses Guesses { get; } = new();
     public Mock<IWebexAuthorization> Authorization { get; } = new();
     public Mock<IWebex> Webex { get; } = new();
     public Mock<IKalturaCredentials> Credentials { get; } = new();
@@ -85,6 +86,7 @@ internal sealed class Connections
         services.AddSingleton<IAccountStore>(Accounts);
         services.AddSingleton<ISecretStore>(Secrets);
         services.AddSingleton<IIntegrationCodeStore>(Codes);
+        services.AddSingleton<ICodeGuessStore>(Guesses);
         services.AddSingleton<ISessionStore, InMemorySessions>();
         services.AddSingleton(Authorization.Object);
         services.AddSingleton(Webex.Object);

@@ -126,3 +126,19 @@ internal sealed class InMemoryCodes : IIntegrationCodeStore
 
     public Task<int> RemoveExpiredAsync(DateTimeOffset before, CancellationToken cancellationToken = default) => Task.FromResult(0);
 }
+
+internal sealed class InMemoryGuesses : ICodeGuessStore
+{
+    private readonly Lock _gate = new();
+    private CodeGuesses _guesses = CodeGuesses.None;
+
+    public Task<bool> TryChangeAsync(Func<CodeGuesses, CodeGuesses?> change, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            var changed = change(_guesses);
+            _guesses = changed ?? _guesses;
+            return Task.FromResult(changed is not null);
+        }
+    }
+}

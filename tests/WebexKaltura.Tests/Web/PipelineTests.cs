@@ -82,6 +82,29 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task Description_SaysWhoMayCallWhat()
+    {
+        await using var web = await WebUnderTest.StartAsync();
+        using var browser = web.Browser();
+        var description = JsonElement.Parse(await browser.GetStringAsync("/api/v1/openapi.json"));
+
+        description
+            .GetProperty("security")
+            .EnumerateArray()
+            .SelectMany(way => way.EnumerateObject().Select(scheme => scheme.Name))
+            .Order()
+            .ShouldBe(description.GetProperty("components").GetProperty("securitySchemes").EnumerateObject().Select(s => s.Name).Order());
+        foreach (var path in description.GetProperty("paths").EnumerateObject())
+        {
+            foreach (var verb in path.Value.EnumerateObject())
+            {
+                var refusal = verb.Value.GetProperty("responses").GetProperty("403").GetProperty("description").GetString();
+                refusal.ShouldBe(verb.Name == "get" ? "Neither the role Admin nor Viewer" : "Not the role Admin", path.Name);
+            }
+        }
+    }
+
+    [Fact]
     public void Routes_LeaveTheFunctionsHostItsPaths() => Routes().ShouldAllBe(r => !r.Contains(" /admin") && !r.Contains(" /runtime"));
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -9,8 +10,28 @@ using WebexKaltura.Web.Hosting;
 namespace WebexKaltura.Tests.Web;
 
 /// <summary>Every route that the product has.</summary>
-internal static class RouteTable
+internal static partial class RouteTable
 {
+    /// <summary>Verb and pattern.</summary>
+    public static string Name(RouteEndpoint route) => $"{Method(route)} {route.RoutePattern.RawText}";
+
+    public static bool IsRead(RouteEndpoint route) => Method(route) == "GET";
+
+    /// <summary>Routes of the JSON API; its description, which is for everybody, is none of them.</summary>
+    public static bool IsApi(RouteEndpoint route) =>
+        route.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal)
+        && !route.RoutePattern.RawText.EndsWith(".json", StringComparison.Ordinal);
+
+    /// <summary>A request to this route about nobody.</summary>
+    public static HttpRequestMessage Request(RouteEndpoint route) => new(new HttpMethod(Method(route)), Path(route));
+
+    public static string Path(RouteEndpoint route) => Parameter().Replace(route.RoutePattern.RawText!, "nobody");
+
+    private static string Method(RouteEndpoint route) => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
+
+    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.None, 1000)]
+    private static partial Regex Parameter();
+
     public static List<RouteEndpoint> Endpoints()
     {
         var app = new ApplicationBuilder(Services());

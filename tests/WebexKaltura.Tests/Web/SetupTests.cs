@@ -245,6 +245,37 @@ public sealed class SetupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WrongCodes_AreCountedOverAllHosts_WhateverAddressTheyClaim()
+    {
+        await using var other = await WebUnderTest.StartAsync(_web.World);
+        using var there = new SetupBrowser(other);
+        await _admin.SignInAsync();
+        await there.SignInAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            var browser = i % 2 == 0 ? _admin : there;
+            browser.Http.DefaultRequestHeaders.Remove("X-Forwarded-For");
+            browser.Http.DefaultRequestHeaders.Add("X-Forwarded-For", $"192.0.2.{i}");
+            (await browser.EnterCodeAsync("0000-0000-0000-0000")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        }
+
+        (await _admin.EnterCodeAsync(await CodeAsync())).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await there.EnterCodeAsync(await CodeAsync())).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task RightCode_DoesNotCount()
+    {
+        await _admin.SignInAsync();
+        _web.World.FailingWebhook = 1;
+        for (var i = 0; i < 11; i++)
+        {
+            (await _admin.EnterCodeAsync(await CodeAsync())).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            _web.World.Webhooks.Clear();
+        }
+    }
+
+    [Fact]
     public async Task Cookies_AreOutOfReachOfScriptsAndHideTheTokens()
     {
         var answer = await _admin.SignInAsync();

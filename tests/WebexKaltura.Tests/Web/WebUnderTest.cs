@@ -72,7 +72,9 @@ internal sealed class WebUnderTest : IAsyncDisposable
         return client;
     }
 
-    public static async Task<WebUnderTest> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<WebUnderTest> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new Connections(), settings);
+
+    public static async Task<WebUnderTest> StartAsync(Connections world, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -82,7 +84,6 @@ internal sealed class WebUnderTest : IAsyncDisposable
         {
             builder.Configuration[key] = value;
         }
-        var world = new Connections();
         world.AddTo(builder.Services);
         WebUnderTest? web = null;
         builder.Services.AddSingleton(_ => web!.Intake.Object);

@@ -80,14 +80,34 @@ internal sealed class AccountState(KalturaSimulatorOptions options)
         return category;
     }
 
-    public JsonObject AddConversionProfile(string name)
+    public JsonObject AddConversionProfile(string name, string? systemName, bool enabled, bool live)
     {
-        var id = Ids.NextNumber();
-        var profile = Create(id, "KalturaConversionProfile");
-        profile["name"] = name;
-        profile["status"] = "2"; // ENABLED
-        ConversionProfiles.Add(id.ToString(CultureInfo.InvariantCulture), profile);
+        var profile = Profile(Create(Ids.NextNumber(), "KalturaConversionProfile"), name);
+        profile["systemName"] = systemName;
+        profile["status"] = enabled ? "2" : "1";
+        profile["type"] = live ? "2" : "1";
+        ConversionProfiles.Add(profile.TextOf("id")!, profile);
         return profile;
+    }
+
+    /// <summary>Every account has the one that entries are converted by when nobody names one.</summary>
+    public void AddDefaultConversionProfile()
+    {
+        var profile = Profile(Create(1, "KalturaConversionProfile"), "Default");
+        profile["systemName"] = "default";
+        profile["isDefault"] = true;
+        profile["isPartnerDefault"] = true;
+        ConversionProfiles.Add("1", profile);
+    }
+
+    private static JsonObject Profile(JsonObject created, string name)
+    {
+        created["name"] = name;
+        created["status"] = "2"; // ENABLED
+        created["type"] = "1"; // MEDIA
+        created["isDefault"] = false;
+        created["isPartnerDefault"] = false;
+        return created;
     }
 
     public JsonObject AddUser(string id, string objectType, int type, JsonObject properties)

@@ -7,7 +7,18 @@ namespace WebexKaltura.Simulators.Kaltura.Services;
 /// <summary>conversionProfile: what an entry may be converted by.</summary>
 internal sealed class ConversionProfileService(AccountState account)
 {
-    public void AddTo(ActionTable table) => table.Add("conversionProfile", "get", Access.User, call => Find(call.Text("id")).DeepClone());
+    public void AddTo(ActionTable table)
+    {
+        table.Add("conversionProfile", "get", Access.User, call => Find(call.Text("id")).DeepClone());
+        table.Add("conversionProfile", "list", Access.User, List);
+    }
+
+    private JsonNode? List(KalturaCall call)
+    {
+        var filter = KnownConditions.Of(call.Parameters.ObjectOf("filter"), KnownConditions.ConversionProfile);
+        var rows = filter.Sort(account.ConversionProfiles.Values.Where(filter.Matches));
+        return KalturaPage.Of(rows, call.Parameters.ObjectOf("pager"), "KalturaConversionProfileListResponse");
+    }
 
     private JsonObject Find(string id) =>
         account.ConversionProfiles.GetValueOrDefault(id)

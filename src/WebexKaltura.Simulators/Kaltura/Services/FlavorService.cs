@@ -5,7 +5,7 @@ using WebexKaltura.Simulators.Kaltura.Wire;
 
 namespace WebexKaltura.Simulators.Kaltura.Services;
 
-/// <summary>flavorAsset and conversionProfile: what is stored of an entry's content, and how it is converted.</summary>
+/// <summary>flavorAsset: what is stored of an entry's content.</summary>
 internal sealed class FlavorService(AccountState account)
 {
     private const int Queued = 0;
@@ -16,7 +16,6 @@ internal sealed class FlavorService(AccountState account)
         table.Add("flavorAsset", "list", Access.User, List);
         table.Add("flavorAsset", "getByEntryId", Access.User, call => new JsonArray(FlavorsOf(call.Text("entryId")).ToArray<JsonNode>()));
         table.Add("flavorAsset", "get", Access.User, Get);
-        table.Add("conversionProfile", "list", Access.User, ListProfiles);
     }
 
     private JsonNode? List(KalturaCall call)
@@ -52,12 +51,5 @@ internal sealed class FlavorService(AccountState account)
         flavor["size"] = entry.StoredBytes / 1024;
         flavor["sizeInBytes"] = entry.StoredBytes.ToString(CultureInfo.InvariantCulture);
         yield return flavor;
-    }
-
-    private JsonNode? ListProfiles(KalturaCall call)
-    {
-        var profile = account.Create(1, "KalturaConversionProfile");
-        (profile["name"], profile["type"], profile["status"], profile["isDefault"]) = ("Default", "1", "2", true);
-        return KalturaPage.Of([profile], call.Parameters.ObjectOf("pager"), "KalturaConversionProfileListResponse");
     }
 }

@@ -50,7 +50,7 @@ internal sealed partial class UserService(AccountState account)
 
     private JsonObject List(KalturaCall call, int defaultType)
     {
-        var filter = UserFilter.Of(call.Parameters.ObjectOf("filter"));
+        var filter = KnownConditions.Of(call.Parameters.ObjectOf("filter"), KnownConditions.User);
         var anyType = filter.Names("typeEqual") || filter.Names("typeIn");
         var users = account.Users.Values.Where(user => anyType || user.WholeOf("type") == defaultType).Where(filter.Matches);
         return KalturaPage.Of(filter.Sort(users), call.Parameters.ObjectOf("pager"), "KalturaUserListResponse");

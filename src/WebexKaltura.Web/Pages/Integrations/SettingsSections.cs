@@ -179,9 +179,10 @@ public static class SettingsSections
                     "conversionProfileId",
                     Text,
                     "Conversion profile",
-                    "Id of a Kaltura conversion profile; the account's default where empty."
+                    "Id of a Kaltura conversion profile; type its name to find it. The account's default where empty."
                 )
                 {
+                    Suggests = true,
                     Placeholder = "Default profile",
                 },
             ]

@@ -4,7 +4,7 @@ using WebexKaltura.Web.Accounts;
 
 namespace WebexKaltura.Web.Pages.Integrations;
 
-/// <summary>What Kaltura knows that begins with what was typed, as options of the field.</summary>
+/// <summary>What Kaltura knows by what was typed, as options of the field.</summary>
 internal sealed partial class Suggestions
 {
     private const int MostTyped = 490; // characters; the longest path of a category
@@ -47,6 +47,7 @@ internal sealed partial class Suggestions
             "groups" => lookup.GroupsAsync,
             "meetingCategory" or "webinarCategory" => lookup.CategoriesAsync,
             "defaultUserId" => lookup.UsersAsync,
+            "conversionProfileId" => lookup.ConversionProfilesAsync,
             _ => null,
         };
 

@@ -1,18 +1,16 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Client;
-using WebexKaltura.Resilience;
+using WebexKaltura.Resilience.Entra;
 
 namespace WebexKaltura.Web.Signin.Entra;
 
 /// <summary>The app registration by which people sign in.</summary>
-internal sealed class EntraApp(IHttpClientFactory clients, IOptions<AdminOptions> options) : IMsalHttpClientFactory
+internal sealed class EntraApp(IHttpClientFactory clients, IOptions<AdminOptions> options)
 {
     public const string HttpName = "signin-authority";
     private static readonly string[] NoScopes = []; // who it is and their roles; no API of theirs
 
     public AdminOptions Options => options.Value;
-
-    public HttpClient GetHttpClient() => clients.CreateClient(HttpName);
 
     /// <summary>Where the browser goes, and what proves later that the code came back to the one who asked.</summary>
     public async Task<(Uri Address, string Verifier)> AuthorizeAsync(
@@ -44,12 +42,5 @@ internal sealed class EntraApp(IHttpClientFactory clients, IOptions<AdminOptions
 
     // One per sign-in: MSAL would keep everybody's tokens in memory, and nobody asks for them again.
     private IConfidentialClientApplication Build(string redirectUri) =>
-        ConfidentialClientApplicationBuilder
-            .Create(Options.ClientId)
-            .WithClientSecret(Options.ClientSecret)
-            .WithAuthority(new Uri($"{LoopbackAuthority.Secure(Options.Authority)}/{Options.TenantId}"), validateAuthority: false)
-            .WithInstanceDiscovery(enableInstanceDiscovery: false) // the authority is the operator's word
-            .WithRedirectUri(redirectUri)
-            .WithHttpClientFactory(this, retryOnceOn5xx: false) // our own retries are beneath
-            .Build();
+        clients.Msal(HttpName, Options.Registration).WithRedirectUri(redirectUri).Build();
 }

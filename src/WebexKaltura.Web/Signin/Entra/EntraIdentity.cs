@@ -15,14 +15,21 @@ internal sealed record EntraIdentity(string? Name, string? Role, string? Refusal
             return new EntraIdentity(null, null, "Microsoft Entra answered another sign-in. Start again.");
         }
         var name = claims.FindFirstValue("preferred_username") ?? claims.FindFirstValue("name") ?? claims.FindFirstValue("oid");
-        var roles = claims.FindAll("roles").Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
         return string.IsNullOrWhiteSpace(name) ? new EntraIdentity(null, null, "Microsoft Entra did not say who you are.")
-            : roles.Contains(Roles.Admin) ? new EntraIdentity(name, Roles.Admin, null)
-            : roles.Contains(Roles.Viewer) ? new EntraIdentity(name, Roles.Viewer, null)
+            : RoleOf(claims) is { } role ? new EntraIdentity(name, role, null)
             : new EntraIdentity(
                 name,
                 null,
                 $"{name} has neither the role Admin nor Viewer here. An administrator of Microsoft Entra assigns one to you."
             );
+    }
+
+    /// <summary>What the app roles of a token make of its owner; null for none of ours.</summary>
+    public static string? RoleOf(ClaimsPrincipal claims)
+    {
+        var roles = claims.FindAll("roles").Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
+        return roles.Contains(Roles.Admin) ? Roles.Admin
+            : roles.Contains(Roles.Viewer) ? Roles.Viewer
+            : null;
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using WebexKaltura.Resilience;
+using WebexKaltura.Resilience.Entra;
 
 namespace WebexKaltura.Web.Signin.Entra;
 
@@ -14,10 +14,12 @@ internal static class EntraServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AdminOptions>, AdminOptionsValidation>());
         services.TryAddSingleton<EntraApp>();
         services.TryAddSingleton<EntraSignin>();
-        services
-            .AddServiceClient(EntraApp.HttpName, LongestAnswer)
-            .AddHttpMessageHandler(s => new LoopbackAuthority(new Uri(s.GetRequiredService<IOptions<AdminOptions>>().Value.Authority)))
-            .CountCalls("entra");
+        services.AddAuthorityClient(
+            EntraApp.HttpName,
+            LongestAnswer,
+            s => s.GetRequiredService<IOptions<AdminOptions>>().Value.Authority,
+            "entra"
+        );
         return services;
     }
 }

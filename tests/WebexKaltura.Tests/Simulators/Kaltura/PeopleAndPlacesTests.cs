@@ -184,4 +184,34 @@ public sealed class PeopleAndPlacesTests : SimulatorFixture
         TextOf(await Admin.OkAsync("conversionProfile", "get", new { id }), "name").ShouldBe("Lectures");
         (await Admin.ErrorAsync("conversionProfile", "get", new { id = id + 1 })).ShouldBe("CONVERSION_PROFILE_ID_NOT_FOUND");
     }
+
+    [Fact]
+    public async Task Conversion_profiles_Are_listed_by_the_conditions_there_are()
+    {
+        var lectures = Simulator.World.AddConversionProfile("Lectures", "lectures");
+        var old = Simulator.World.AddConversionProfile("Old", enabled: false);
+        var live = Simulator.World.AddConversionProfile("Live", live: true);
+
+        (await ProfilesAsync(new { })).ShouldBe(["1", $"{lectures}", $"{old}", $"{live}"]);
+        (await ProfilesAsync(new { statusEqual = 2, typeEqual = 1 })).ShouldBe(["1", $"{lectures}"]);
+        (await ProfilesAsync(new { nameEqual = "Lectures" })).ShouldBe([$"{lectures}"]);
+        (await ProfilesAsync(new { systemNameIn = "lectures,none" })).ShouldBe([$"{lectures}"]);
+        (
+            await ProfilesAsync(
+                new
+                {
+                    nameStartsWith = "Lec",
+                    statusEqual = 2,
+                    typeEqual = 1,
+                }
+            )
+        ).ShouldBe(["1", $"{lectures}"], "no such condition");
+
+        async Task<List<string>> ProfilesAsync(object filter)
+        {
+            var list = await Admin.OkAsync("conversionProfile", "list", new { filter });
+            TextOf(list, "objectType").ShouldBe("KalturaConversionProfileListResponse");
+            return [.. list["objects"]!.AsArray().Select(profile => profile!["id"]!.ToString())];
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Moq;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
@@ -170,10 +171,23 @@ public sealed class ConfigurePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FieldThatSuggests_IsAPlainTextFieldWithoutAScript()
+    {
+        var html = (await _admin.GetAsync(Path)).Html;
+
+        var field = Regex.Match(html, "<input[^>]*name=\"conversionProfileId\"[^>]*>", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        field.ShouldContain("list=\"conversionProfileId-options\"");
+        field.ShouldContain($"hx-get=\"{Path}/suggestions/conversionProfileId\"");
+        html.ShouldContain("<datalist id=\"conversionProfileId-options\">");
+    }
+
+    [Fact]
     public async Task Suggestions_AreOfferedAsOptionsAndNeverInTheWay()
     {
         _web.World.Lookup.Setup(l => l.GroupsAsync(Connections.Id, "st", It.IsAny<CancellationToken>()))
             .ReturnsAsync([new("staff", "All <staff>")]);
+        _web.World.Lookup.Setup(l => l.ConversionProfilesAsync(Connections.Id, "Lec", It.IsAny<CancellationToken>()))
+            .ReturnsAsync([new("12", "Lectures (12)")]);
         _web.World.Lookup.Setup(l => l.CategoriesAsync(Connections.Id, "a", It.IsAny<CancellationToken>()))
             .ThrowsAsync(new TransientFailureException("It is away."));
 
@@ -182,6 +196,9 @@ public sealed class ConfigurePageTests : IAsyncLifetime
             .ShouldBe("<option value=\"staff\">All <staff></option>");
         var away = await _admin.GetAsync($"{Path}/suggestions/meetingCategory?meetingCategory=a", fragment: true);
         (away.Status, away.Html.Trim()).ShouldBe((HttpStatusCode.OK, ""));
+        (await _admin.GetAsync($"{Path}/suggestions/conversionProfileId?conversionProfileId=Lec", fragment: true))
+            .Html.Trim()
+            .ShouldBe("<option value=\"12\">Lectures (12)</option>");
         (await _admin.GetAsync($"{Path}/suggestions/appToken?appToken=a")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -1,4 +1,4 @@
-namespace WebexKaltura.Resilience;
+namespace WebexKaltura.Resilience.Entra;
 
 /// <summary>
 /// MSAL takes https authorities only. One of plain http, which options allow on loopback only (a simulator), is named to MSAL as if it were
