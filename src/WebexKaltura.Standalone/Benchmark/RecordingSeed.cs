@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Storage.Connection;
 using WebexKaltura.Storage.Recordings;
-using WebexKaltura.Storage.Recordings.Catalogue;
 
 namespace WebexKaltura.Standalone.Benchmark;
 
@@ -10,14 +10,16 @@ public static class RecordingSeed
 {
     private const int PerTransaction = 33; // recordings of three rows each; 100 rows at most
 
-    public static async Task AddAsync(TableClient table, IEnumerable<Recording> recordings, CancellationToken cancellationToken = default)
+    public static async Task AddAsync(
+        StorageConnection storage,
+        IEnumerable<Recording> recordings,
+        CancellationToken cancellationToken = default
+    )
     {
+        var (table, accounts) = (storage.Table(RecordingStore.TableName), new RecordingAccounts(storage, TimeProvider.System));
         foreach (var account in recordings.GroupBy(r => r.Key.Account, StringComparer.Ordinal))
         {
-            await table.UpsertEntityAsync(
-                new TableEntity("accounts", account.Key) { ["Catalogue"] = CatalogueEntry.From },
-                cancellationToken: cancellationToken
-            );
+            await accounts.RememberAsync(account.Key, cancellationToken);
             foreach (var batch in account.Chunk(PerTransaction))
             {
                 await table.SubmitTransactionAsync(

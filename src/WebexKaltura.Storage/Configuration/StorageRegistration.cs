@@ -61,7 +61,10 @@ public static class StorageRegistration
         services.AddStorageTable(AlertStore.TableName).AddSingleton<IAlertStore, AlertStore>();
         services.AddStorageTable(IntegrationCodeStore.TableName).AddSingleton<IIntegrationCodeStore, IntegrationCodeStore>();
         services.AddSingleton<ICodeGuessStore, CodeGuessStore>();
-        services.AddStorageTable(RecordingStore.TableName).AddStorageTable(RecordingTimeline.TableName);
+        services
+            .AddStorageTable(RecordingStore.TableName)
+            .AddStorageTable(RecordingAccounts.TableName)
+            .AddStorageTable(RecordingTimeline.TableName);
         services.AddSingleton<RecordingAccounts>().AddSingleton<CatalogueUpgrade>().AddSingleton<RecordingCatalogue>();
         services.AddSingleton<RecordingReading>().AddSingleton<RecordingListing>();
         services.AddSingleton<RecordingTimeline>().AddSingleton<IRecordingStore, RecordingStore>();

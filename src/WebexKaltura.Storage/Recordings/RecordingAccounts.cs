@@ -7,12 +7,16 @@ using WebexKaltura.Storage.Rows;
 
 namespace WebexKaltura.Storage.Recordings;
 
-/// <summary>Accounts that have recordings: also those of a removed account stay in the list.</summary>
+/// <summary>
+/// Accounts that have recordings: also those of a removed account stay in the list. They have a table of their own, as Azurite looks at every row
+/// of a table for each range.
+/// </summary>
 public sealed class RecordingAccounts(StorageConnection storage, TimeProvider time)
 {
+    public const string TableName = "RecordingAccounts";
     private const string Partition = "accounts";
     private const string Catalogue = "Catalogue";
-    private readonly TableClient _table = storage.Table(RecordingStore.TableName);
+    private readonly TableClient _table = storage.Table(TableName);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2); // an account of another host may be missing from lists for so long
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
     private long _readAt;
@@ -23,7 +27,7 @@ public sealed class RecordingAccounts(StorageConnection storage, TimeProvider ti
     {
         if (!_known.ContainsKey(account))
         {
-            await _table.TryAddAsync(new TableEntity(Partition, account) { [Catalogue] = CatalogueEntry.From }, cancellationToken);
+            await _table.TryAddAsync(Row(account), cancellationToken);
             _known[account] = true;
         }
     }
@@ -51,10 +55,7 @@ public sealed class RecordingAccounts(StorageConnection storage, TimeProvider ti
         await _table.FindAsync(Partition, account, cancellationToken) is not { } row || row.GetString(Catalogue) == CatalogueEntry.From;
 
     public Task MarkListedAsync(string account, CancellationToken cancellationToken) =>
-        _table.UpdateEntityAsync(
-            new TableEntity(Partition, account) { [Catalogue] = CatalogueEntry.From },
-            ETag.All,
-            TableUpdateMode.Merge,
-            cancellationToken
-        );
+        _table.UpdateEntityAsync(Row(account), ETag.All, TableUpdateMode.Merge, cancellationToken);
+
+    private static TableEntity Row(string account) => new(Partition, account) { [Catalogue] = CatalogueEntry.From };
 }

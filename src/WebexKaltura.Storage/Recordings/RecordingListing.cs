@@ -9,7 +9,7 @@ namespace WebexKaltura.Storage.Recordings;
 
 /// <summary>
 /// Pages over one or all accounts, newest first. Dates narrow by when we first heard of the recording, as the order does. The catalogue names
-/// those that fit; where it has not been read yet and nothing else is asked, the rows are read in their order. What is shown was checked on
+/// those that fit; where nothing else is asked, and it has not been read yet or many are wanted, the rows are read in their order. What is shown was checked on
 /// the row itself.
 /// </summary>
 public sealed class RecordingListing(
@@ -39,7 +39,7 @@ public sealed class RecordingListing(
         var question = new CatalogueQuestion(filter);
         IReadOnlyList<string> among = filter.Account is { } one ? [one.Value] : await accounts.AllAsync(cancellationToken);
         var found =
-            question.IsOnlyOfDates && !catalogue.HasRead(among)
+            question.IsOnlyOfDates && (size > RecordingReading.FewRows || !catalogue.HasRead(among))
                 ? InOrderAsync(among, question, start, size + 1, cancellationToken)
                 : ThatFitAsync(among, question, start, size + 1, cancellationToken);
         List<Recording> page = [];

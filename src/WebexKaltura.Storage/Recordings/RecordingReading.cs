@@ -14,7 +14,7 @@ namespace WebexKaltura.Storage.Recordings;
 public sealed class RecordingReading(StorageConnection storage)
 {
     private const int AtOnce = 16;
-    private const int FewRows = 64;
+    public const int FewRows = 64;
     private const int RowsPerRequest = 1000; // Azure Tables
     private const int Sparse = 4; // rows read for one that is wanted
     private readonly TableClient _table = storage.Table(RecordingStore.TableName);

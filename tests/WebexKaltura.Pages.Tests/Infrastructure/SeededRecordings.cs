@@ -38,9 +38,8 @@ public static class SeededRecordings
         var account = AccountId.Parse(product.Account);
         var now = DateTimeOffset.UtcNow;
         await product.Host.Services.GetRequiredService<RecordingAccounts>().RememberAsync(account.Value, CancellationToken.None);
-        var table = product.Host.Services.GetRequiredService<StorageConnection>().Table(RecordingStore.TableName);
         await RecordingSeed.AddAsync(
-            table,
+            product.Host.Services.GetRequiredService<StorageConnection>(),
             Enumerable
                 .Range(0, count)
                 .Select(i => Build(account, i, now.AddMinutes(i - count - 5)))

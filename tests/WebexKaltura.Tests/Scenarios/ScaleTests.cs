@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
 using WebexKaltura.Simulators.Webex;
+using WebexKaltura.Storage.Recordings;
 using WebexKaltura.Tests.Infrastructure;
 using WebexKaltura.Tests.Telemetry;
 
@@ -74,6 +76,7 @@ public sealed partial class ScaleTests(AzuriteFixture azurite)
         );
         await product.ShouldArriveAsync(product.Record()); // the first one finds sessions and tokens not there yet
         await product.Clock.PassAsync(TimeSpan.FromDays(2), TimeSpan.FromMinutes(30));
+        await product.Host.Services.GetRequiredService<RecordingListing>().PrepareAsync(CancellationToken.None); // for the pages, once
         var storage = transactions.Counts;
         var (webex, kaltura) = (product.Webex.World.CallLog.Calls.Count, product.Kaltura.World.CallLog.Count);
 

@@ -19,7 +19,7 @@ public sealed class RecordingCatalogueTests(AzuriteFixture azurite)
     {
         var requests = new StorageRequests();
         await using var host = await StorageHost.CreateAsync(azurite, requests: requests);
-        await RecordingSeed.AddAsync(Table(host), Enumerable.Range(0, Many).Select(Seeded));
+        await RecordingSeed.AddAsync(host.Get<StorageConnection>(), Enumerable.Range(0, Many).Select(Seeded));
         var rare = new RecordingFilter(StorageHost.Account, RecordingStatus.Failed, Text: "quarterly");
         (await host.Recordings.ListAsync(rare, 50, null)).Items.Count.ShouldBe(3);
 
@@ -35,7 +35,7 @@ public sealed class RecordingCatalogueTests(AzuriteFixture azurite)
     {
         var requests = new StorageRequests();
         await using var host = await StorageHost.CreateAsync(azurite, requests: requests);
-        await RecordingSeed.AddAsync(Table(host), Enumerable.Range(0, 300).Select(Seeded));
+        await RecordingSeed.AddAsync(host.Get<StorageConnection>(), Enumerable.Range(0, 300).Select(Seeded));
         var common = new RecordingFilter(StorageHost.Account, RecordingStatus.Ready);
         await host.Recordings.ListAsync(common, 50, null);
 
@@ -53,7 +53,7 @@ public sealed class RecordingCatalogueTests(AzuriteFixture azurite)
     {
         var requests = new StorageRequests();
         await using var host = await StorageHost.CreateAsync(azurite, requests: requests);
-        await RecordingSeed.AddAsync(Table(host), Enumerable.Range(0, 600).Select(Seeded));
+        await RecordingSeed.AddAsync(host.Get<StorageConnection>(), Enumerable.Range(0, 600).Select(Seeded));
         var common = new RecordingFilter(StorageHost.Account, RecordingStatus.Ready);
         await host.Recordings.ListAsync(common, 200, null);
 
@@ -70,7 +70,7 @@ public sealed class RecordingCatalogueTests(AzuriteFixture azurite)
     {
         var requests = new StorageRequests();
         await using var host = await StorageHost.CreateAsync(azurite, requests: requests);
-        await RecordingSeed.AddAsync(Table(host), Enumerable.Range(0, 300).Select(Seeded));
+        await RecordingSeed.AddAsync(host.Get<StorageConnection>(), Enumerable.Range(0, 300).Select(Seeded));
         var all = new RecordingFilter(StorageHost.Account);
 
         requests.Forget();
@@ -91,8 +91,11 @@ public sealed class RecordingCatalogueTests(AzuriteFixture azurite)
     public async Task Pages_of_any_filter_join_without_a_gap_or_a_double()
     {
         await using var host = await StorageHost.CreateAsync(azurite);
-        await RecordingSeed.AddAsync(Table(host), Enumerable.Range(0, 400).Select(Seeded));
-        await RecordingSeed.AddAsync(Table(host), Enumerable.Range(400, 200).Select(i => Seeded(i, StorageHost.OtherAccount)));
+        await RecordingSeed.AddAsync(host.Get<StorageConnection>(), Enumerable.Range(0, 400).Select(Seeded));
+        await RecordingSeed.AddAsync(
+            host.Get<StorageConnection>(),
+            Enumerable.Range(400, 200).Select(i => Seeded(i, StorageHost.OtherAccount))
+        );
 
         foreach (
             var filter in (RecordingFilter[])
@@ -157,7 +160,9 @@ public sealed class RecordingCatalogueTests(AzuriteFixture azurite)
         var prefix = azurite.NewPrefix();
         await using var host = await StorageHost.CreateAsync(azurite, prefix);
         var table = Table(host);
-        await table.AddEntityAsync(new TableEntity("accounts", StorageHost.Account.Value));
+        await host.Get<StorageConnection>()
+            .Table(RecordingAccounts.TableName)
+            .AddEntityAsync(new TableEntity("accounts", StorageHost.Account.Value));
         foreach (var i in Enumerable.Range(0, 40))
         {
             var old = Seeded(i);

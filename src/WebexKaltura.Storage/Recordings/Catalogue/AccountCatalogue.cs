@@ -5,6 +5,7 @@ internal sealed class AccountCatalogue : IDisposable
 {
     private readonly Lock _lock = new();
     private bool _isRead;
+    private long _readAt;
     private readonly List<CatalogueEntry> _oldestFirst = []; // what is new is appended
 
     /// <summary>Held by whoever brings it up to date.</summary>
@@ -21,7 +22,11 @@ internal sealed class AccountCatalogue : IDisposable
     }
 
     /// <summary>When it was last brought up to date, as a timestamp of the clock.</summary>
-    public long ReadAt { get; set; }
+    public long ReadAt
+    {
+        get => Volatile.Read(ref _readAt);
+        set => Volatile.Write(ref _readAt, value);
+    }
 
     /// <summary>Takes an entry, unless a later one of the same recording is here.</summary>
     public void Take(CatalogueEntry entry)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure;
 using Azure.Data.Tables;
 using WebexKaltura.Storage.Connection;
 
@@ -6,16 +7,22 @@ namespace WebexKaltura.Storage.Recordings.Catalogue;
 
 /// <summary>
 /// Answers which recordings a filter finds, in memory: read whole at an account's first question, after that only what has changed. Changes
-/// of this process count at once, those of others within a second.
+/// of this process count at once. Those of others are looked for at a question, and after its answer where somebody has asked just before: so
+/// that who goes through pages does not wait for it.
 /// </summary>
 public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgrade upgrade, TimeProvider time) : IDisposable
 {
     /// <summary>How far clocks of writers may differ, and a write be under way.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    /// <summary>What is so old may be answered from, but is followed up.</summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AfterTheAnswer = TimeSpan.FromMilliseconds(250); // of real time: it is the machine that is spared
     private const int Slices = 8;
     private readonly TableClient _table = storage.Table(RecordingStore.TableName);
     private readonly ConcurrentDictionary<string, AccountCatalogue> _accounts = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _end = new();
 
     /// <summary>An entry that this process has written.</summary>
     public void Note(string account, CatalogueEntry entry)
@@ -32,6 +39,14 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
     internal async Task<AccountCatalogue> ReadAsync(string account, CancellationToken cancellationToken)
     {
         var catalogue = _accounts.GetOrAdd(account, _ => new AccountCatalogue());
+        if (catalogue.IsRead && time.GetElapsedTime(catalogue.ReadAt) is var age && age <= Recent)
+        {
+            if (age > Fresh)
+            {
+                _ = FollowSoonAsync(account, catalogue);
+            }
+            return catalogue;
+        }
         await catalogue.Turn.WaitAsync(cancellationToken);
         try
         {
@@ -42,7 +57,7 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
                 await FollowAsync(account, catalogue, cancellationToken); // what moved on while it was loaded
                 catalogue.IsRead = true;
             }
-            else if (time.GetElapsedTime(catalogue.ReadAt) > Fresh)
+            else if (time.GetElapsedTime(catalogue.ReadAt) > Fresh) // nobody else did it meanwhile
             {
                 await FollowAsync(account, catalogue, cancellationToken);
             }
@@ -56,6 +71,8 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
 
     public void Dispose()
     {
+        _end.Cancel();
+        _end.Dispose();
         foreach (var catalogue in _accounts.Values)
         {
             catalogue.Dispose();
@@ -85,6 +102,31 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
         var from = CatalogueEntry.KeyAt(catalogue.SeenTicks!.Value - Overlap.Ticks);
         var seen = await TakeAsync(account, catalogue, from, CatalogueEntry.To, cancellationToken);
         (catalogue.SeenTicks, catalogue.ReadAt) = (Math.Max(seen, catalogue.SeenTicks.Value), now);
+    }
+
+    /// <summary>Beside everything else: what goes wrong here comes up at the next question, which then waits for it.</summary>
+    private async Task FollowSoonAsync(string account, AccountCatalogue catalogue)
+    {
+        try
+        {
+            if (!await catalogue.Turn.WaitAsync(TimeSpan.Zero, _end.Token))
+            {
+                return;
+            }
+            try
+            {
+                await Task.Delay(AfterTheAnswer, _end.Token);
+                await FollowAsync(account, catalogue, _end.Token);
+            }
+            finally
+            {
+                catalogue.Turn.Release();
+            }
+        }
+        catch (Exception e) when (e is RequestFailedException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The next question looks itself once this is no longer recent.
+        }
     }
 
     private async Task<long> FirstAsync(string account, CancellationToken cancellationToken)
