@@ -51,6 +51,9 @@ public interface IRecordingStore
     /// <summary>Newest first over one or all accounts. <paramref name="limit"/> at most 500.</summary>
     Task<RecordingPage> ListAsync(RecordingFilter filter, int limit, string? cursor, CancellationToken cancellationToken = default);
 
+    /// <summary>What is known of a meeting's recordings, whether or not Webex still has them, in no order.</summary>
+    Task<IReadOnlyList<Recording>> ListOfMeetingAsync(AccountId account, string meetingId, CancellationToken cancellationToken = default);
+
     /// <summary>All rows of an account with this status (for the reconciler), in no order.</summary>
     IAsyncEnumerable<Recording> ListByStatusAsync(AccountId account, RecordingStatus status, CancellationToken cancellationToken = default);
 

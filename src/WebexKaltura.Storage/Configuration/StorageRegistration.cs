@@ -64,8 +64,13 @@ public static class StorageRegistration
         services
             .AddStorageTable(RecordingStore.TableName)
             .AddStorageTable(RecordingAccounts.TableName)
+            .AddStorageTable(RecordingMeetings.TableName)
             .AddStorageTable(RecordingTimeline.TableName);
-        services.AddSingleton<RecordingAccounts>().AddSingleton<CatalogueUpgrade>().AddSingleton<RecordingCatalogue>();
+        services
+            .AddSingleton<RecordingAccounts>()
+            .AddSingleton<RecordingMeetings>()
+            .AddSingleton<CatalogueUpgrade>()
+            .AddSingleton<RecordingCatalogue>();
         services.AddSingleton<RecordingReading>().AddSingleton<RecordingListing>();
         services.AddSingleton<RecordingTimeline>().AddSingleton<IRecordingStore, RecordingStore>();
         services.AddStorageTable(AuditLog.TableName).AddSingleton<IAuditLog, AuditLog>();

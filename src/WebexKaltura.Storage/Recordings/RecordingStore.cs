@@ -18,6 +18,7 @@ public sealed class RecordingStore(
     RecordingCatalogue catalogue,
     RecordingListing listing,
     RecordingTimeline timeline,
+    RecordingMeetings meetings,
     TimeProvider time
 ) : IRecordingStore
 {
@@ -40,6 +41,7 @@ public sealed class RecordingStore(
                 return found;
             }
 
+            await meetings.RememberAsync(added, cancellationToken);
             var rows = RecordingRow.New(added);
             var all = rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row));
             if (await _table.TrySubmitAsync(all, cancellationToken))
@@ -62,6 +64,11 @@ public sealed class RecordingStore(
             var row = await FindRowAsync(key, cancellationToken) ?? throw new NotFoundException($"There is no recording {key}.");
             var before = RecordingRow.Read(row);
             var after = change(before) with { Key = before.Key, CreatedAt = before.CreatedAt, UpdatedAt = time.GetUtcNow() };
+            if (after.MeetingId != before.MeetingId)
+            {
+                await meetings.RememberAsync(after, cancellationToken);
+            }
+
             if (await TryReplaceAsync(row, before, after, nobodyWasFaster: seen == row.ETag, cancellationToken))
             {
                 return after;
@@ -80,6 +87,17 @@ public sealed class RecordingStore(
         string? cursor,
         CancellationToken cancellationToken = default
     ) => listing.ListAsync(filter, limit, cursor, cancellationToken);
+
+    public async Task<IReadOnlyList<Recording>> ListOfMeetingAsync(
+        AccountId account,
+        string meetingId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var keys = await meetings.ListAsync(account, meetingId, cancellationToken);
+        var found = await Task.WhenAll(keys.Select(key => FindAsync(key, cancellationToken)));
+        return [.. found.OfType<Recording>().Where(r => r.MeetingId == meetingId)];
+    }
 
     public async IAsyncEnumerable<Recording> ListByStatusAsync(
         AccountId account,

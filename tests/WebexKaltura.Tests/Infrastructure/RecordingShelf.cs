@@ -49,6 +49,12 @@ public sealed class RecordingShelf(params Recording[] rows) : IRecordingStore
         CancellationToken cancellationToken = default
     ) => Task.FromResult(new RecordingPage([.. _rows.Values.Where(r => r.Key.AccountId == filter.Account).Take(limit)], null));
 
+    public Task<IReadOnlyList<Recording>> ListOfMeetingAsync(
+        AccountId account,
+        string meetingId,
+        CancellationToken cancellationToken = default
+    ) => Task.FromResult<IReadOnlyList<Recording>>([.. _rows.Values.Where(r => r.Key.AccountId == account && r.MeetingId == meetingId)]);
+
     public async IAsyncEnumerable<Recording> ListByStatusAsync(
         AccountId account,
         RecordingStatus status,

@@ -2,6 +2,8 @@ using System.Text.Json;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Standalone.Benchmark;
+using WebexKaltura.Storage.Connection;
 using WebexKaltura.Tests.Infrastructure;
 
 namespace WebexKaltura.Tests.Storage;
@@ -26,6 +28,32 @@ public sealed class RecordingStoreTests(AzuriteFixture azurite)
         var found = await host.Recordings.FindAsync(stored.Key);
 
         JsonSerializer.Serialize(found).ShouldBe(JsonSerializer.Serialize(stored));
+    }
+
+    [Fact]
+    public async Task A_meeting_knows_its_recordings_however_many_others_came_since()
+    {
+        const string meeting = "m/1 #?";
+        await using var host = await StorageHost.CreateAsync(azurite);
+        var first = await host.Recordings.GetOrAddAsync(StorageHost.Recording("r1") with { MeetingId = meeting });
+        var later = await host.Recordings.GetOrAddAsync(StorageHost.Recording("r2", 1));
+        await host.Recordings.GetOrAddAsync(StorageHost.Recording("r3", 2) with { MeetingId = "another" });
+        await host.Recordings.GetOrAddAsync(StorageHost.Recording("r4", 3, StorageHost.OtherAccount) with { MeetingId = meeting });
+        await RecordingSeed.AddAsync(
+            host.Get<StorageConnection>(),
+            Enumerable.Range(0, 300).Select(i => StorageHost.Recording($"x{i}", i))
+        );
+
+        await host.Recordings.UpdateAsync(later.Key, r => r with { MeetingId = meeting });
+        (await IdsAsync(host, meeting)).ShouldBe(["r1", "r2"]);
+
+        await host.Recordings.UpdateAsync(first.Key, r => r with { MeetingId = "another" });
+        (await IdsAsync(host, meeting)).ShouldBe(["r2"]);
+        (await IdsAsync(host, "another")).ShouldBe(["r1", "r3"]);
+        (await IdsAsync(host, "unknown")).ShouldBeEmpty();
+
+        static async Task<IEnumerable<string>> IdsAsync(StorageHost host, string meetingId) =>
+            (await host.Recordings.ListOfMeetingAsync(StorageHost.Account, meetingId)).Select(r => r.Key.Recording).Order();
     }
 
     [Fact]
