@@ -80,7 +80,7 @@ public sealed partial class RecordingListBench : IAsyncDisposable
                 figures.Add(($"{asked}, second page", await MedianAsync(older, Pause, repetitions, cancellationToken)));
             }
         }
-        foreach (var (asked, query) in Questions(count).Where(q => q.Asked is "no filter" or "rare text"))
+        foreach (var (asked, query) in Questions(count).Where(q => q.Asked == "no filter"))
         {
             var page = "/recordings" + query.ToQueryString();
             figures.Add(($"{asked}, after a while", await MedianAsync(page, LongPause, repetitions, cancellationToken)));

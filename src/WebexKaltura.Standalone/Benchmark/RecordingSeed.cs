@@ -5,7 +5,7 @@ using WebexKaltura.Storage.Recordings;
 
 namespace WebexKaltura.Standalone.Benchmark;
 
-/// <summary>Many recordings at once, straight into storage, as the store writes them.</summary>
+/// <summary>Many recordings at once, straight into storage, as the store writes them; a host hears of their account when all are there.</summary>
 public static class RecordingSeed
 {
     private const int PerTransaction = 33; // recordings of three rows each; 100 rows at most
@@ -19,7 +19,6 @@ public static class RecordingSeed
         var (table, accounts) = (storage.Table(RecordingStore.TableName), new RecordingAccounts(storage, TimeProvider.System));
         foreach (var account in recordings.GroupBy(r => r.Key.Account, StringComparer.Ordinal))
         {
-            await accounts.RememberAsync(account.Key, cancellationToken);
             foreach (var batch in account.Chunk(PerTransaction))
             {
                 await table.SubmitTransactionAsync(
@@ -27,6 +26,7 @@ public static class RecordingSeed
                     cancellationToken
                 );
             }
+            await accounts.RememberAsync(account.Key, cancellationToken);
         }
     }
 }

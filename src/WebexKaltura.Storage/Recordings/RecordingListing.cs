@@ -22,12 +22,12 @@ public sealed class RecordingListing(
     private const int MaxLimit = 500;
     private readonly TableClient _table = storage.Table(RecordingStore.TableName);
 
-    /// <summary>Reads the catalogue of every account, so that no question has to wait for it.</summary>
+    /// <summary>Brings the catalogue of every account up to date, so that no question has to wait for it.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         foreach (var account in await accounts.AllAsync(cancellationToken))
         {
-            await catalogue.ReadAsync(account, cancellationToken);
+            await catalogue.BringUpToDateAsync(account, cancellationToken);
         }
     }
 

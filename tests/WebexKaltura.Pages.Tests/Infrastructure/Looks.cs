@@ -8,6 +8,16 @@ namespace WebexKaltura.Tests.Infrastructure;
 /// <summary>A page in both themes and two widths: a picture of each kept under <c>artifacts/pages</c>, and no violation that axe knows.</summary>
 public static class Looks
 {
+    /// <summary>What reaches out of a page that scrolls sideways.</summary>
+    private const string TooWide = """
+        () => {
+          const { scrollWidth, clientWidth } = document.documentElement;
+          if (scrollWidth <= clientWidth) return [];
+          const beyond = e => e.getBoundingClientRect().right > clientWidth + 0.5;
+          const innermost = [...document.querySelectorAll('.content *')].filter(e => beyond(e) && ![...e.children].some(beyond));
+          return [`${scrollWidth} px`, ...innermost.map(e => e.outerHTML.slice(0, 200))];
+        }
+        """;
     public static readonly ViewportSize Wide = new() { Width = 1280, Height = 860 };
     private static readonly ViewportSize Phone = new() { Width = 320, Height = 640 };
 
@@ -20,9 +30,7 @@ public static class Looks
         foreach (var (width, viewport) in new[] { ("phone", Phone), ("wide", Wide) })
         {
             await page.SetViewportSizeAsync(viewport.Width, viewport.Height);
-            (
-                await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            ).ShouldBeLessThanOrEqualTo(0, $"{name} scrolls sideways at {viewport.Width} px");
+            (await page.EvaluateAsync<string[]>(TooWide)).ShouldBeEmpty($"{name} scrolls sideways at {viewport.Width} px");
             foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
             {
                 await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });

@@ -37,7 +37,6 @@ public static class SeededRecordings
         );
         var account = AccountId.Parse(product.Account);
         var now = DateTimeOffset.UtcNow;
-        await product.Host.Services.GetRequiredService<RecordingAccounts>().RememberAsync(account.Value, CancellationToken.None);
         await RecordingSeed.AddAsync(
             product.Host.Services.GetRequiredService<StorageConnection>(),
             Enumerable
@@ -46,6 +45,7 @@ public static class SeededRecordings
                 .Select((r, i) => with?.Invoke(i, r) ?? r)
                 .ToList()
         );
+        await product.Host.Services.GetRequiredService<RecordingAccounts>().RememberAsync(account.Value, CancellationToken.None);
         await product.Host.Services.GetRequiredService<RecordingListing>().PrepareAsync(CancellationToken.None); // as at the start of a host
         return account;
     }

@@ -33,9 +33,18 @@ public sealed class RecordingsList(WebApp app)
 
     public Task ClearAsync() => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Clear all", Exact = true }).ClickAsync();
 
-    public Task GoOlderAsync() => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Older" }).ClickAsync();
+    public async Task GoOlderAsync()
+    {
+        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Older" }).ClickAsync();
+        await Page.WaitForURLAsync("**cursor=**");
+    }
 
-    public Task GoNewerAsync() => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Newer", Exact = true }).ClickAsync();
+    public async Task GoNewerAsync()
+    {
+        var here = Page.Url;
+        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Newer", Exact = true }).ClickAsync();
+        await Page.WaitForURLAsync(url => url != here);
+    }
 
     public Task SelectAsync(string topic) => Row(topic).GetByRole(AriaRole.Checkbox).CheckAsync();
 

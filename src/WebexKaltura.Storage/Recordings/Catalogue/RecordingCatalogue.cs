@@ -47,6 +47,17 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
             }
             return catalogue;
         }
+        await BringUpToDateAsync(account, catalogue, cancellationToken);
+        return catalogue;
+    }
+
+    /// <summary>What every host has written until now is found from here on.</summary>
+    internal Task BringUpToDateAsync(string account, CancellationToken cancellationToken) =>
+        BringUpToDateAsync(account, _accounts.GetOrAdd(account, _ => new AccountCatalogue()), cancellationToken);
+
+    private async Task BringUpToDateAsync(string account, AccountCatalogue catalogue, CancellationToken cancellationToken)
+    {
+        var asked = time.GetTimestamp();
         await catalogue.Turn.WaitAsync(cancellationToken);
         try
         {
@@ -57,11 +68,10 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
                 await FollowAsync(account, catalogue, cancellationToken); // what moved on while it was loaded
                 catalogue.IsRead = true;
             }
-            else if (time.GetElapsedTime(catalogue.ReadAt) > Fresh) // nobody else did it meanwhile
+            else if (catalogue.ReadAt <= asked) // nobody else has begun to since
             {
                 await FollowAsync(account, catalogue, cancellationToken);
             }
-            return catalogue;
         }
         finally
         {
@@ -109,18 +119,10 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
     {
         try
         {
-            if (!await catalogue.Turn.WaitAsync(TimeSpan.Zero, _end.Token))
+            await Task.Delay(AfterTheAnswer, _end.Token);
+            if (time.GetElapsedTime(catalogue.ReadAt) > Fresh)
             {
-                return;
-            }
-            try
-            {
-                await Task.Delay(AfterTheAnswer, _end.Token);
-                await FollowAsync(account, catalogue, _end.Token);
-            }
-            finally
-            {
-                catalogue.Turn.Release();
+                await BringUpToDateAsync(account, catalogue, _end.Token);
             }
         }
         catch (Exception e) when (e is RequestFailedException or OperationCanceledException or ObjectDisposedException)
