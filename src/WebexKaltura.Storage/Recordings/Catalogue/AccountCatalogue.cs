@@ -11,8 +11,8 @@ internal sealed class AccountCatalogue : IDisposable
     /// <summary>Held by whoever brings it up to date.</summary>
     public SemaphoreSlim Turn { get; } = new(1, 1);
 
-    /// <summary>The latest change that was read from storage, in ticks; null before the first reading.</summary>
-    public long? SeenTicks { get; set; }
+    /// <summary>The latest change that was read from storage, in ticks.</summary>
+    public long SeenTicks { get; set; }
 
     /// <summary>Whether it was read whole.</summary>
     public bool IsRead

@@ -38,7 +38,7 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
 
     internal async Task<AccountCatalogue> ReadAsync(string account, CancellationToken cancellationToken)
     {
-        var catalogue = _accounts.GetOrAdd(account, _ => new AccountCatalogue());
+        var catalogue = CatalogueOf(account);
         if (catalogue.IsRead && time.GetElapsedTime(catalogue.ReadAt) is var age && age <= Recent)
         {
             if (age > Fresh)
@@ -47,17 +47,13 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
             }
             return catalogue;
         }
-        await BringUpToDateAsync(account, catalogue, cancellationToken);
-        return catalogue;
+        return await BringUpToDateAsync(account, cancellationToken);
     }
 
     /// <summary>What every host has written until now is found from here on.</summary>
-    internal Task BringUpToDateAsync(string account, CancellationToken cancellationToken) =>
-        BringUpToDateAsync(account, _accounts.GetOrAdd(account, _ => new AccountCatalogue()), cancellationToken);
-
-    private async Task BringUpToDateAsync(string account, AccountCatalogue catalogue, CancellationToken cancellationToken)
+    internal async Task<AccountCatalogue> BringUpToDateAsync(string account, CancellationToken cancellationToken)
     {
-        var asked = time.GetTimestamp();
+        var (catalogue, asked) = (CatalogueOf(account), time.GetTimestamp());
         await catalogue.Turn.WaitAsync(cancellationToken);
         try
         {
@@ -72,6 +68,7 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
             {
                 await FollowAsync(account, catalogue, cancellationToken);
             }
+            return catalogue;
         }
         finally
         {
@@ -88,6 +85,8 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
             catalogue.Dispose();
         }
     }
+
+    private AccountCatalogue CatalogueOf(string account) => _accounts.GetOrAdd(account, _ => new AccountCatalogue());
 
     /// <summary>In slices of time at once: a request brings 1,000 rows at most, and the next one has to wait for it.</summary>
     private async Task LoadAsync(string account, AccountCatalogue catalogue, CancellationToken cancellationToken)
@@ -109,9 +108,9 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
     private async Task FollowAsync(string account, AccountCatalogue catalogue, CancellationToken cancellationToken)
     {
         var now = time.GetTimestamp();
-        var from = CatalogueEntry.KeyAt(catalogue.SeenTicks!.Value - Overlap.Ticks);
+        var from = CatalogueEntry.KeyAt(catalogue.SeenTicks - Overlap.Ticks);
         var seen = await TakeAsync(account, catalogue, from, CatalogueEntry.To, cancellationToken);
-        (catalogue.SeenTicks, catalogue.ReadAt) = (Math.Max(seen, catalogue.SeenTicks.Value), now);
+        (catalogue.SeenTicks, catalogue.ReadAt) = (Math.Max(seen, catalogue.SeenTicks), now);
     }
 
     /// <summary>Beside everything else: what goes wrong here comes up at the next question, which then waits for it.</summary>
@@ -122,7 +121,7 @@ public sealed class RecordingCatalogue(StorageConnection storage, CatalogueUpgra
             await Task.Delay(AfterTheAnswer, _end.Token);
             if (time.GetElapsedTime(catalogue.ReadAt) > Fresh)
             {
-                await BringUpToDateAsync(account, catalogue, _end.Token);
+                await BringUpToDateAsync(account, _end.Token);
             }
         }
         catch (Exception e) when (e is RequestFailedException or OperationCanceledException or ObjectDisposedException)

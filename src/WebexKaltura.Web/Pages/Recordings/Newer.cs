@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 using WebexKaltura.Core.Ports;
 
 namespace WebexKaltura.Web.Pages.Recordings;
@@ -15,14 +16,8 @@ public sealed record Newer(ListQuery Query, DateTimeOffset Than, int Count)
     public string Words => Count < MostCounted ? Quantities.Count(Count, "newer recording") : $"{MostCounted} or more newer recordings";
 
     /// <summary>Where the page asks again.</summary>
-    public string Address
-    {
-        get
-        {
-            var list = Query.Address("/recordings/newer");
-            return $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{ThanName}={Than.UtcTicks.ToString(CultureInfo.InvariantCulture)}";
-        }
-    }
+    public string Address =>
+        QueryHelpers.AddQueryString(Query.Address("/recordings/newer"), ThanName, Than.UtcTicks.ToString(CultureInfo.InvariantCulture));
 
     public static async Task<IResult> AnswerAsync(HttpContext context, IRecordingStore recordings)
     {
