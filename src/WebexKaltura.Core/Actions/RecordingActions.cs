@@ -58,19 +58,9 @@ public sealed class RecordingActions(
         {
             return ActionResult.Refused("The recording has no Kaltura entry yet.");
         }
-        var input = new AttachTranscriptsInput(
-            row.Key,
-            SourceOf(row),
-            entryId,
-            account.Settings.TranscriptLanguage,
-            options.Value.PollInterval,
-            AttachTranscripts.RestOnceAttached
-        );
-        var id = InstanceIds.Transcripts(row.Key);
-        if (!await workflows.StartAsync(Steps.AttachTranscripts, id, input, IfExists.RestartFinished, cancellationToken))
-        {
-            await workflows.SignalAsync(id, new Signal(Signals.LookAgain), cancellationToken);
-        }
+        var (language, pause) = (account.Settings.TranscriptLanguage, options.Value.PollInterval);
+        var input = new AttachTranscriptsInput(row.Key, SourceOf(row), entryId, language, pause);
+        await workflows.LookForTranscriptsAsync(input, cancellationToken);
         return ActionResult.Done;
     }
 

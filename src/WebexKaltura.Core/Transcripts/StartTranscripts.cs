@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Configuration;
-using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Workflows;
 
@@ -20,20 +19,8 @@ public sealed class StartTranscripts(IWorkflowClient workflows, IOptions<IngestO
         {
             return false;
         }
-        var instance = InstanceIds.Transcripts(key);
-        var attach = new AttachTranscriptsInput(
-            key,
-            source,
-            entryId,
-            settings.TranscriptLanguage,
-            options.Value.PollInterval,
-            AttachTranscripts.RestOnceAttached
-        );
-        if (!await workflows.StartAsync(Steps.AttachTranscripts, instance, attach, IfExists.RestartFinished, cancellationToken))
-        {
-            // It may rest, content with the captions of an entry that a retry has replaced.
-            await workflows.SignalAsync(instance, new Signal(Signals.LookAgain), cancellationToken);
-        }
+        var attach = new AttachTranscriptsInput(key, source, entryId, settings.TranscriptLanguage, options.Value.PollInterval);
+        await workflows.LookForTranscriptsAsync(attach, cancellationToken);
         return true;
     }
 }
