@@ -38,8 +38,13 @@ public static class StorageRegistration
         services.AddSingleton<IValidateOptions<SecretsOptions>, StorageOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
 
-        services.AddSingleton(s => StorageClients.Tables(s.GetRequiredService<IOptions<StorageOptions>>().Value));
-        services.AddSingleton(s => StorageClients.Blobs(s.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton<StorageCreation>();
+        services.AddSingleton(s =>
+            StorageClients.Tables(s.GetRequiredService<IOptions<StorageOptions>>().Value, s.GetRequiredService<StorageCreation>())
+        );
+        services.AddSingleton(s =>
+            StorageClients.Blobs(s.GetRequiredService<IOptions<StorageOptions>>().Value, s.GetRequiredService<StorageCreation>())
+        );
         services.AddSingleton<StorageConnection>();
         services.AddSingleton<IStorageHealth, StorageHealth>();
         services.AddStores();

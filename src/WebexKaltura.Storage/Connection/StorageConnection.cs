@@ -8,14 +8,14 @@ namespace WebexKaltura.Storage.Connection;
 /// <summary>Tables and containers by the product's names, wherever and under whatever prefix they are.</summary>
 public sealed class StorageConnection(TableServiceClient tables, BlobServiceClient blobs, IOptions<StorageOptions> options)
 {
-    private readonly string _prefix = options.Value.TablePrefix;
+    private readonly StorageNames _names = new(options.Value);
 
     /// <summary>Where the storage is: for messages, so without keys.</summary>
     public string Address => tables.Uri.GetLeftPart(UriPartial.Path);
 
-    public TableClient Table(string name) => tables.GetTableClient(_prefix + name);
+    public TableClient Table(string name) => tables.GetTableClient(_names.Table(name));
 
-    public BlobContainerClient Container(string name) => blobs.GetBlobContainerClient(_prefix.Length == 0 ? name : $"{_prefix}-{name}");
+    public BlobContainerClient Container(string name) => blobs.GetBlobContainerClient(_names.Container(name));
 }
 
 /// <summary>A table that must exist before the host works.</summary>

@@ -5,9 +5,10 @@ using WebexKaltura.Core.Ports;
 
 namespace WebexKaltura.Storage.Connection;
 
-/// <summary>Creates what is missing at the first call; after it, one small read is the probe.</summary>
+/// <summary>Creates what is missing at the first call; then a small read of every table and container is the probe.</summary>
 public sealed class StorageHealth(
     StorageConnection storage,
+    StorageCreation creation,
     IEnumerable<RequiredTable> tables,
     IEnumerable<RequiredContainer> containers,
     TimeProvider time
@@ -24,7 +25,12 @@ public sealed class StorageHealth(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            await (_created ? ProbeAsync(both.Token) : CreateAsync(both.Token));
+            if (!_created)
+            {
+                await creation.EnsureAsync(both.Token);
+                _created = true;
+            }
+            await ProbeAsync(both.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -40,30 +46,18 @@ public sealed class StorageHealth(
         }
     }
 
-    private async Task CreateAsync(CancellationToken cancellationToken)
-    {
-        await CreateTableAsync(_tables[0], cancellationToken);
-        await Task.WhenAll([
-            .. _tables.Skip(1).Select(t => CreateTableAsync(t, cancellationToken)),
-            .. _containers.Select(c => storage.Container(c.Name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
-        ]);
-        _created = true;
-    }
-
-    private async Task CreateTableAsync(RequiredTable table, CancellationToken cancellationToken) =>
-        await storage.Table(table.Name).CreateIfNotExistsAsync(cancellationToken);
-
+    /// <summary>Everything is read once: a table that is missing, also in a running process, is created by the read itself.</summary>
     private async Task ProbeAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            _ = await storage.Table(_tables[0].Name).GetEntityIfExistsAsync<TableEntity>("probe", "probe", null, cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == "TableNotFound")
-        {
-            await CreateAsync(cancellationToken);
-        }
+        await ProbeAsync(_tables[0], cancellationToken);
+        await Task.WhenAll([
+            .. _tables.Skip(1).Select(table => ProbeAsync(table, cancellationToken)),
+            .. _containers.Select(container => storage.Container(container.Name).GetPropertiesAsync(cancellationToken: cancellationToken)),
+        ]);
     }
+
+    private Task ProbeAsync(RequiredTable table, CancellationToken cancellationToken) =>
+        storage.Table(table.Name).GetEntityIfExistsAsync<TableEntity>("probe", "probe", null, cancellationToken);
 
     private static string Reason(RequestFailedException e) =>
         e.Status switch
