@@ -5,10 +5,12 @@ namespace WebexKaltura.Web.Health;
 /// <summary>Probes: no key, one word, nothing else.</summary>
 internal static partial class HealthEndpoints
 {
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head]; // probes ask by either
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => TypedResults.Text("live"));
-        routes.MapGet("/health/ready", ReadyAsync);
+        routes.MapMethods("/health/live", Reading, () => TypedResults.Text("live"));
+        routes.MapMethods("/health/ready", Reading, ReadyAsync);
     }
 
     private static async Task<IResult> ReadyAsync(IStorageHealth storage, ILoggerFactory loggers, CancellationToken cancellationToken)

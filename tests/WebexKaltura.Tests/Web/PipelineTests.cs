@@ -45,6 +45,20 @@ public sealed class PipelineTests
         (await answer.Content.ReadAsStringAsync()).ShouldBe("unavailable");
     }
 
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Probes_AreAnsweredByHeadToo(string path)
+    {
+        await using var web = await WebUnderTest.StartAsync();
+        using var probe = web.Browser();
+
+        var answer = await probe.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task BareApplicationBuilder_ServesPagesAndHsts()
     {
