@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
@@ -41,12 +42,10 @@ public sealed class OutputTests
         OfDevelopment.Where(word => dependencies.Contains($"WebexKaltura.{word}", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    /// <summary>What the Functions host reads before it starts the app. The stand-ins of the packages write none of it.</summary>
+    /// <summary>What the Functions host reads before it starts the app.</summary>
     [Fact]
     public void TheApp_TellsItsHostWhatItHas()
     {
-        Assert.SkipUnless(File.Exists(Built("worker.config.json")), "the Functions packages are stand-ins");
-
         Json("worker.config.json")
             .GetProperty("description")
             .GetProperty("defaultWorkerPath")
@@ -62,6 +61,38 @@ public sealed class OutputTests
             .Select(e => e.GetProperty("name").GetString())
             .ShouldContain("DurableTask");
     }
+
+    /// <summary>The host orders routes by the names of their functions and takes the first that matches, so a catch-all hides what comes after it.</summary>
+    [Fact]
+    public void NoRoute_IsHiddenByACatchAll()
+    {
+        var routes = HttpRoutes().OrderBy(r => r.Function, StringComparer.OrdinalIgnoreCase).ToList();
+        var ordinal = HttpRoutes().OrderBy(r => r.Function, StringComparer.Ordinal).ToList();
+
+        routes.Select(r => r.Route).ShouldContain("webhooks/webex/{accountId}");
+        routes.Take(routes.Count - 1).ShouldAllBe(r => !r.Route.Contains('*'));
+        routes[^1].Route.ShouldBe("{*path}");
+        ordinal.ShouldBe(routes);
+    }
+
+    /// <summary>A step of a process that died is given to another one when its message can be seen again; renewals keep it hidden while it runs.</summary>
+    [Theory]
+    [InlineData("workItemQueueVisibilityTimeout")]
+    [InlineData("controlQueueVisibilityTimeout")]
+    public void StepsOfALostProcess_GoOnWithin90Seconds(string setting)
+    {
+        var storage = Json("host.json").GetProperty("extensions").GetProperty("durableTask").GetProperty("storageProvider");
+
+        var seconds = TimeSpan.Parse(storage.GetProperty(setting).GetString()!, CultureInfo.InvariantCulture).TotalSeconds;
+
+        seconds.ShouldBeInRange(60, 90); // the engine renews every 30 seconds
+    }
+
+    private static IEnumerable<(string Function, string Route)> HttpRoutes() =>
+        from function in Json("functions.metadata").EnumerateArray()
+        from binding in function.GetProperty("bindings").EnumerateArray()
+        where binding.GetProperty("type").GetString() == "httpTrigger"
+        select (function.GetProperty("name").GetString()!, binding.GetProperty("route").GetString()!);
 
     [Fact]
     public void HostJson_LiesBesideTheApp() =>

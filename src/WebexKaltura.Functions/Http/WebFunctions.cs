@@ -28,8 +28,12 @@ public sealed class WebFunctions(WebhookEndpoint webhook, WebPipeline pipeline, 
         }
     }
 
-    [Function("WebApp")]
-    public IResult WebApp(
+    /// <summary>
+    /// Everything else. The host gives a request to the first function, in the alphabetical order of their names, whose route matches:
+    /// this one's name must come after all others that are triggered by HTTP.
+    /// </summary>
+    [Function("Website")]
+    public IResult Website(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "delete", "patch", "head", "options", Route = "{*path}")]
             HttpRequest request,
         [DurableClient] DurableTaskClient client
