@@ -13,24 +13,22 @@ internal sealed partial class KalturaClient
     // Without statusIn only ready entries are listed; 3 is deleted.
     private const string AnyButDeleted = "-2,-1,0,1,2,4,5,6,7";
 
+    // Unless a filter names a moderation condition, lists leave out 1 (pending) and 3 (rejected).
+    private const string AnyModeration = "1,2,3,5,6";
+    private const string PendingModeration = "1";
+
     public async Task<IReadOnlyList<KalturaEntry>> ListEntriesByReferenceAsync(
         AccountId account,
         string referenceId,
         CancellationToken cancellationToken = default
     )
     {
-        var list = KalturaCall.List(
-            "baseentry",
-            new JsonObject
-            {
-                ["objectType"] = "KalturaBaseEntryFilter",
-                ["referenceIdEqual"] = referenceId,
-                ["statusIn"] = AnyButDeleted,
-                ["orderBy"] = "+createdAt",
-            }
-        );
+        var filter = EntryFilter();
+        filter["referenceIdEqual"] = referenceId;
+        var list = KalturaCall.List("baseentry", filter);
         var entries = await calls.ListAsync(account, list, KalturaJson.Default.Entries, cancellationToken);
-        return [.. entries.Select(Entry).OrderBy(entry => entry.CreatedAt)];
+        // A stale index lists deleted entries whatever the filter says.
+        return [.. entries.Select(Entry).Where(entry => entry.Status != EntryStatus.Deleted).OrderBy(entry => entry.CreatedAt)];
     }
 
     public async Task<KalturaEntry> AddEntryAsync(AccountId account, NewEntry entry, CancellationToken cancellationToken = default)
@@ -110,6 +108,16 @@ internal sealed partial class KalturaClient
         var source = flavors.FirstOrDefault(flavor => flavor.IsOriginal);
         return source is null ? null : new SourceFlavor(source.SizeInBytes, source.Status == ready);
     }
+
+    /// <summary>What every list of entries begins with: the server hides entries from a filter that does not name these conditions.</summary>
+    private static JsonObject EntryFilter(string moderation = AnyModeration) =>
+        new()
+        {
+            ["objectType"] = "KalturaBaseEntryFilter",
+            ["statusIn"] = AnyButDeleted,
+            ["moderationStatusIn"] = moderation,
+            ["orderBy"] = "+createdAt",
+        };
 
     private static string? Joined(IReadOnlyList<string>? users) => users is null ? null : string.Join(',', users);
 

@@ -80,6 +80,29 @@ public sealed record KalturaAttachment(string Id, string? FileName, string? Titl
 
 public sealed record NewAttachment(string EntryId, string FileName, string Title, string PartnerData, byte[] Content);
 
+/// <summary>What a session of the app token may do, as the start of the session answered.</summary>
+/// <param name="Privileges">Comma-separated, as Kaltura writes them, such as <c>list:*,disableentitlement</c>; empty when there are none.</param>
+/// <param name="UserId">The user that the app token is bound to; null when it is bound to none.</param>
+public sealed record KalturaSessionInfo(string Privileges, DateTimeOffset ExpiresAt, string? UserId)
+{
+    /// <summary>The privilege without which entries in private categories are hidden where a partner enforces entitlement.</summary>
+    public const string DisableEntitlement = "disableentitlement";
+
+    public bool DisablesEntitlement =>
+        Privileges
+            .Split(',', StringSplitOptions.TrimEntries)
+            .Any(privilege => privilege.Split(':')[0].Equals(DisableEntitlement, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>The partner behind an account.</summary>
+/// <param name="ModeratesContent">New entries wait for a moderator; null while nothing shows it.</param>
+/// <param name="EnforcesEntitlement">Entitlement is enforced by default; null when Kaltura does not say.</param>
+public sealed record KalturaPartner(int Id, string? Name, bool? ModeratesContent, bool? EnforcesEntitlement);
+
+/// <summary>Whether a conversion profile keeps the uploaded file.</summary>
+/// <param name="KeepsSource">Null when it cannot be found out, or there is no such profile.</param>
+public sealed record SourceRetention(bool? KeepsSource, string? ProfileId, string? ProfileName);
+
 /// <summary>Everything that the product asks of Kaltura for a connected account. Sessions are started and renewed inside;
 /// calls carry their own short resilience; what still fails is a transient or a permanent failure. Errors of the API are
 /// <see cref="KalturaApiException"/> with Kaltura's code.</summary>
@@ -189,15 +212,27 @@ public interface IKaltura
     Task<KalturaCategory?> AddCategoryAsync(AccountId account, string name, long? parentId, CancellationToken cancellationToken = default);
 
     Task<bool> HasConversionProfileAsync(AccountId account, string profileId, CancellationToken cancellationToken = default);
+
+    /// <summary>Starts a new session, so that a change of the app token shows at once.</summary>
+    Task<KalturaSessionInfo> DescribeSessionAsync(AccountId account, CancellationToken cancellationToken = default);
+
+    Task<KalturaPartner> GetPartnerAsync(AccountId account, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether the profile, or the partner's default when <paramref name="conversionProfileId"/> is null, keeps the source.</summary>
+    Task<SourceRetention> FindSourceRetentionAsync(
+        AccountId account,
+        string? conversionProfileId,
+        CancellationToken cancellationToken = default
+    );
 }
 
 /// <summary>Proves Kaltura credentials before an account exists.</summary>
 public interface IKalturaCredentials
 {
-    /// <summary>Starts an admin session with the app token.</summary>
+    /// <summary>Starts an admin session with the app token and says what it may do.</summary>
     /// <exception cref="KalturaApiException">The token was refused; the message says what to do.</exception>
     /// <exception cref="Failures.PermanentFailureException">The service URL is not allowed or no Kaltura.</exception>
-    Task TestAsync(KalturaAccount kaltura, string appToken, CancellationToken cancellationToken = default);
+    Task<KalturaSessionInfo> TestAsync(KalturaAccount kaltura, string appToken, CancellationToken cancellationToken = default);
 }
 
 /// <summary>An error that Kaltura answered with, by its code. Session ids of Kaltura are in the message.</summary>

@@ -37,6 +37,10 @@ internal sealed class AccountCalls(KalturaApi api, KalturaSessions sessions)
         }
     }
 
+    /// <summary>Starts a new session and says what it may do.</summary>
+    public async Task<KalturaSessionInfo> DescribeSessionAsync(AccountId account, CancellationToken cancellationToken) =>
+        (await sessions.RenewAsync(account, cancellationToken)).Info;
+
     public async Task<T> GetAsync<T>(AccountId account, KalturaCall call, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         Read(await CallAsync(account, call, cancellationToken), type, call.Name);
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -29,7 +30,7 @@ internal sealed partial class KalturaApi(
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Address(serviceUrl, call.Service, call.Action));
         request.Options.Set(ServiceRetry.OnceOnly, call.OnceOnly);
-        request.Content = new StringContent(Body(call, ks), Encoding.UTF8, "application/json");
+        request.Content = Content(call, ks);
         using var client = clients.CreateClient(ClientName);
         using var response = await client.SendToServiceAsync(request, "Kaltura", cancellationToken: cancellationToken);
         LogAnswered(
@@ -51,6 +52,10 @@ internal sealed partial class KalturaApi(
         _allowed.Demand(address);
         return address;
     }
+
+    /// <summary>Kaltura reads a body only if its type is exactly this: with a charset behind it, it answers that a parameter is missing.</summary>
+    private static ByteArrayContent Content(KalturaCall call, string? ks) =>
+        new(Encoding.UTF8.GetBytes(Body(call, ks))) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 
     private static string Body(KalturaCall call, string? ks)
     {

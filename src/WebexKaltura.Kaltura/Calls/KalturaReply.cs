@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Resilience;
@@ -6,8 +8,10 @@ using WebexKaltura.Resilience;
 namespace WebexKaltura.Kaltura.Calls;
 
 /// <summary>Reads an answer: errors of the API come with status 200 and are told apart by their shape.</summary>
-internal static class KalturaReply
+internal static partial class KalturaReply
 {
+    private const int Excerpt = 4096; // bytes of an unreadable answer that are searched for what it is
+
     // The server's own faults, answered with status 200 as well (the first is spelled so on the wire).
     private static readonly string[] ServerFaults = ["INTERNAL_SERVERL_ERROR", "INTERNAL_SERVER_ERROR", "INTERNAL_DATABASE_ERROR"];
 
@@ -67,9 +71,30 @@ internal static class KalturaReply
         }
         catch (JsonException e)
         {
-            throw new UnreadableReplyException($"Kaltura answered {call} with something that is no JSON.{session}", e);
+            throw new UnreadableReplyException($"Kaltura answered {call} with {Kind(bytes)} instead of JSON.{session}", e);
         }
     }
+
+    /// <summary>What the answer is instead: XML names its error code, as a server that did not read the request answers so.</summary>
+    private static string Kind(byte[] bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, Excerpt)).TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
+        if (
+            text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            return "an HTML page";
+        }
+        if (!text.StartsWith('<'))
+        {
+            return "unreadable text";
+        }
+        return ErrorCode().Match(text) is { Success: true } code ? $"XML ({code.Groups["code"].Value})" : "XML";
+    }
+
+    [GeneratedRegex("<code>(?<code>[A-Z0-9_]{1,100})</code>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ErrorCode();
 
     private static (string Code, string Message)? Error(JsonElement body)
     {

@@ -9,9 +9,11 @@ using WebexKaltura.Kaltura.Wire;
 
 namespace WebexKaltura.Kaltura.Sessions;
 
-/// <summary>A session of Kaltura, valid until <paramref name="ExpiresAt"/>. <paramref name="Ks"/> is a secret.</summary>
-internal sealed record KalturaSession(string ServiceUrl, string Ks, DateTimeOffset ExpiresAt)
+/// <summary>A session of Kaltura and what it may do. <paramref name="Ks"/> is a secret.</summary>
+internal sealed record KalturaSession(string ServiceUrl, string Ks, KalturaSessionInfo Info)
 {
+    public DateTimeOffset ExpiresAt => Info.ExpiresAt;
+
     public override string ToString() => $"session at {ServiceUrl} until {ExpiresAt:O}";
 }
 
@@ -54,7 +56,8 @@ internal sealed class AppTokenLogin(KalturaApi api, TimeProvider time)
         }
 
         var expiresAt = started.Expiry is { } unix ? DateTimeOffset.FromUnixTimeSeconds(unix) : time.GetUtcNow() + AssumedLife;
-        return new KalturaSession(kaltura.ServiceUrl, started.Ks!, expiresAt);
+        var userId = string.IsNullOrEmpty(started.UserId) ? null : started.UserId;
+        return new KalturaSession(kaltura.ServiceUrl, started.Ks!, new KalturaSessionInfo(started.Privileges ?? "", expiresAt, userId));
     }
 
     private async Task<SessionWire> CallAsync(KalturaAccount kaltura, KalturaCall call, string? ks, CancellationToken cancellationToken)

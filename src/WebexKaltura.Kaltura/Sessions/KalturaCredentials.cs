@@ -7,11 +7,11 @@ namespace WebexKaltura.Kaltura.Sessions;
 
 internal sealed class KalturaCredentials(AppTokenLogin login) : IKalturaCredentials
 {
-    public async Task TestAsync(KalturaAccount kaltura, string appToken, CancellationToken cancellationToken = default)
+    public async Task<KalturaSessionInfo> TestAsync(KalturaAccount kaltura, string appToken, CancellationToken cancellationToken = default)
     {
         try
         {
-            await login.StartAsync(kaltura, appToken, cancellationToken);
+            return (await login.StartAsync(kaltura, appToken, cancellationToken)).Info;
         }
         catch (Exception e) when (e is UnreadableReplyException or RefusedException)
         {

@@ -42,10 +42,23 @@ internal sealed partial class KalturaSessions(
                 return started;
             }
 
-            var session = await StartAsync(account, cancellationToken);
-            slot.Kept = new Keep(session, UseUntil(session));
-            LogStarted(account, session.ExpiresAt);
-            return session;
+            return await StartAsync(account, slot, cancellationToken);
+        }
+        finally
+        {
+            slot.Gate.Release();
+        }
+    }
+
+    /// <summary>Starts a session whether or not there is one, and uses it from now on.</summary>
+    /// <exception cref="PermanentFailureException">There is no such account, or its app token is missing or refused.</exception>
+    public async Task<KalturaSession> RenewAsync(AccountId account, CancellationToken cancellationToken)
+    {
+        var slot = _slots.GetOrAdd(account, _ => new Slot());
+        await slot.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await StartAsync(account, slot, cancellationToken);
         }
         finally
         {
@@ -62,7 +75,15 @@ internal sealed partial class KalturaSessions(
         }
     }
 
-    private async Task<KalturaSession> StartAsync(AccountId account, CancellationToken cancellationToken)
+    private async Task<KalturaSession> StartAsync(AccountId account, Slot slot, CancellationToken cancellationToken)
+    {
+        var session = await LogInAsync(account, cancellationToken);
+        slot.Kept = new Keep(session, UseUntil(session));
+        LogStarted(account, session.ExpiresAt);
+        return session;
+    }
+
+    private async Task<KalturaSession> LogInAsync(AccountId account, CancellationToken cancellationToken)
     {
         var found = await accounts.FindAsync(account, cancellationToken) ?? throw new NotFoundException($"There is no account {account}.");
         var appToken =

@@ -8,7 +8,9 @@ namespace WebexKaltura.Kaltura.Wire;
 
 internal sealed record ListWire<T>(long TotalCount, IReadOnlyList<T>? Objects);
 
-internal sealed record SessionWire(string? Ks, long? Expiry, long? SessionType);
+internal sealed record SessionWire(string? Ks, long? Expiry, long? SessionType, string? Privileges, string? UserId);
+
+internal sealed record PartnerWire(long Id, string? Name, bool? DefaultEntitlementEnforcement);
 
 internal sealed record UserWire(
     string Id,
@@ -50,6 +52,8 @@ internal sealed record ConversionProfileWire(long Id, string? Name, string? Syst
     public IEnumerable<string> Names => [Number, Name ?? "", SystemName ?? ""];
 }
 
+internal sealed record AssetParamsWire(long AssetParamsId, long? DeletePolicy);
+
 internal sealed record CaptionWire(string Id, string? Label, string? Language, string? PartnerData);
 
 internal sealed record AttachmentWire(
@@ -78,14 +82,30 @@ internal sealed class WholeNumber : JsonConverter<long>
     public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WholeNumber)])]
+/// <summary>Flags as Kaltura writes them: true and false, 1 and 0, or strings of either.</summary>
+internal sealed class Flag : JsonConverter<bool>
+{
+    public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.True => true,
+            JsonTokenType.False => false,
+            JsonTokenType.Number => reader.GetDecimal() != 0,
+            JsonTokenType.String => reader.GetString() is "1" or "true",
+            _ => throw new JsonException($"{reader.TokenType} is not a flag."),
+        };
+
+    public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(WholeNumber), typeof(Flag)])]
 [JsonSerializable(typeof(SessionWire))]
 [JsonSerializable(typeof(UserWire))]
 [JsonSerializable(typeof(EntryWire))]
 [JsonSerializable(typeof(UploadTokenWire))]
 [JsonSerializable(typeof(CategoryWire))]
 [JsonSerializable(typeof(ConversionProfileWire))]
-[JsonSerializable(typeof(CategoryWire))]
+[JsonSerializable(typeof(PartnerWire))]
 [JsonSerializable(typeof(CaptionWire))]
 [JsonSerializable(typeof(AttachmentWire))]
 [JsonSerializable(typeof(ListWire<UserWire>), TypeInfoPropertyName = "Users")]
@@ -95,6 +115,7 @@ internal sealed class WholeNumber : JsonConverter<long>
 [JsonSerializable(typeof(ListWire<FlavorWire>), TypeInfoPropertyName = "Flavors")]
 [JsonSerializable(typeof(ListWire<CategoryWire>), TypeInfoPropertyName = "Categories")]
 [JsonSerializable(typeof(ListWire<ConversionProfileWire>), TypeInfoPropertyName = "ConversionProfiles")]
+[JsonSerializable(typeof(ListWire<AssetParamsWire>), TypeInfoPropertyName = "AssetParams")]
 [JsonSerializable(typeof(ListWire<CaptionWire>), TypeInfoPropertyName = "Captions")]
 [JsonSerializable(typeof(ListWire<AttachmentWire>), TypeInfoPropertyName = "Attachments")]
 internal sealed partial class KalturaJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -22,12 +23,12 @@ internal sealed class KalturaEndpoint(RequestReader reader, CallRunner runner, N
         }
         try
         {
-            var answer = await AnswerAsync(context);
+            var (answer, asXml) = await AnswerAsync(context);
             var session = Interlocked.Increment(ref _answers).ToString(CultureInfo.InvariantCulture);
             context.Response.Headers["X-Kaltura-Session"] = session;
             context.Response.Headers["X-Me"] = "kaltura-simulator";
-            var body = JsonSerializer.SerializeToUtf8Bytes(answer, Json);
-            context.Response.ContentType = "application/json";
+            var body = asXml ? Encoding.UTF8.GetBytes(KalturaXml.Of(answer)) : JsonSerializer.SerializeToUtf8Bytes(answer, Json);
+            context.Response.ContentType = asXml ? KalturaXml.ContentType : "application/json";
             context.Response.ContentLength = body.Length;
             await context.Response.Body.WriteAsync(body, context.RequestAborted);
         }
@@ -38,16 +39,16 @@ internal sealed class KalturaEndpoint(RequestReader reader, CallRunner runner, N
         }
     }
 
-    private async Task<JsonNode?> AnswerAsync(HttpContext context)
+    private async Task<(JsonNode? Answer, bool AsXml)> AnswerAsync(HttpContext context)
     {
         try
         {
             using var request = await reader.ReadAsync(context);
-            return await runner.RunAsync(request, context.RequestAborted);
+            return (await runner.RunAsync(request, context.RequestAborted), request.BodyIgnored);
         }
         catch (KalturaApiException error)
         {
-            return error.ToJson();
+            return (error.ToJson(), false);
         }
     }
 }

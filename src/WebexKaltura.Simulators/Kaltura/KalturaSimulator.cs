@@ -65,6 +65,7 @@ public sealed class KalturaSimulator : IAsyncDisposable
         new UserSearch(account).AddTo(actions);
         new CategoryService(account).AddTo(actions);
         new ConversionProfileService(account).AddTo(actions);
+        new PartnerService(account).AddTo(actions);
         new AssetService(account, uploads, AssetKind.Caption, account.Captions).AddTo(actions);
         new AssetService(account, uploads, AssetKind.Attachment, account.Attachments).AddTo(actions);
 

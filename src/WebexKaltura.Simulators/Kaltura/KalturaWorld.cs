@@ -5,7 +5,7 @@ using WebexKaltura.Simulators.Kaltura.Wire;
 namespace WebexKaltura.Simulators.Kaltura;
 
 /// <summary>The simulated account, for tests and demos: who and what is in it, what it was called for, and what goes wrong in it.</summary>
-public sealed class KalturaWorld
+public sealed partial class KalturaWorld
 {
     private readonly AccountState _account;
     private readonly KalturaSessions _sessions;
@@ -108,8 +108,13 @@ public sealed class KalturaWorld
         });
 
     /// <summary>Adds a conversion profile; returns its id.</summary>
-    public long AddConversionProfile(string name, string? systemName = null, bool enabled = true, bool live = false) =>
-        Read(account => account.AddConversionProfile(name, systemName, enabled, live).WholeOf("id") ?? 0);
+    public long AddConversionProfile(
+        string name,
+        string? systemName = null,
+        bool enabled = true,
+        bool live = false,
+        bool keepsSource = true
+    ) => Read(account => account.AddConversionProfile(name, systemName, enabled, live, keepsSource).WholeOf("id") ?? 0);
 
     /// <summary>The user is deleted; false when there was none.</summary>
     public bool RemoveUser(string id) => Read(account => account.Users.Remove(id));
@@ -122,8 +127,20 @@ public sealed class KalturaWorld
         );
 
     /// <summary>Adds an app token; it gives admin sessions unless told otherwise.</summary>
-    public void AddAppToken(string id, string secret, AppTokenHash hash, bool admin = true, DateTimeOffset? expires = null) =>
-        Read(account => account.AppTokens[id] = new AppToken(id, secret, hash, admin ? SessionKind.Admin : SessionKind.User, expires));
+    public void AddAppToken(
+        string id,
+        string secret,
+        AppTokenHash hash,
+        bool admin = true,
+        DateTimeOffset? expires = null,
+        string privileges = RecommendedPrivileges
+    ) =>
+        Read(account =>
+            account.AppTokens[id] = new AppToken(id, secret, hash, admin ? SessionKind.Admin : SessionKind.User, expires)
+            {
+                Privileges = privileges,
+            }
+        );
 
     /// <summary>Every session there is ends now: its ks answers INVALID_KS.</summary>
     public void ExpireSessions() => _sessions.EndAll(static _ => true);

@@ -105,10 +105,10 @@ public sealed class SimulatedPair : IAsyncDisposable
     /// <summary>Calls Kaltura's API as a plain client does.</summary>
     public async Task<JsonElement> CallKalturaAsync(string service, string action, object body, CancellationToken cancellationToken)
     {
-        using var response = await _http.PostAsJsonAsync(
-            $"{Addresses.KalturaUrl}/api_v3/service/{service}/action/{action}",
-            body,
-            Json,
+        using var content = JsonContent.Create(body, new("application/json"), Json); // with a charset behind it the server reads no body
+        using var response = await _http.PostAsync(
+            new Uri($"{Addresses.KalturaUrl}/api_v3/service/{service}/action/{action}"),
+            content,
             cancellationToken
         );
         return await response.Content.ReadFromJsonAsync<JsonElement>(Json, cancellationToken);

@@ -81,8 +81,9 @@ public sealed class ConnectionBench : IPublicUrl, IKalturaCredentials, IAccountC
             .AddSingleton<IKalturaCredentials>(this)
             .AddSingleton<IAccountChanges>(this);
 
-    public Task TestAsync(KalturaAccount kaltura, string appToken, CancellationToken cancellationToken = default) =>
-        Line.PassAsync(
+    public async Task<KalturaSessionInfo> TestAsync(KalturaAccount kaltura, string appToken, CancellationToken cancellationToken = default)
+    {
+        await Line.PassAsync(
             "test app token",
             () =>
             {
@@ -92,6 +93,11 @@ public sealed class ConnectionBench : IPublicUrl, IKalturaCredentials, IAccountC
                 }
             }
         );
+        return KalturaSession;
+    }
+
+    /// <summary>What a session of the app token may do.</summary>
+    public KalturaSessionInfo KalturaSession { get; set; } = new("list:*,disableentitlement", DateTimeOffset.MaxValue, null);
 
     public void Changed(AccountId account) => Told.Add(account);
 

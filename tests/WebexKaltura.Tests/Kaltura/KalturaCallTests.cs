@@ -105,6 +105,7 @@ public sealed class KalturaCallTests
         entries.Select(e => (e.Id, e.Status)).ShouldBe([("a", EntryStatus.NoContent), ("b", EntryStatus.Ready)]);
         var filter = _kaltura.To("baseentry", "list").Single()["filter"]!;
         filter["statusIn"]!.GetValue<string>().ShouldBe("-2,-1,0,1,2,4,5,6,7");
+        filter["moderationStatusIn"]!.GetValue<string>().ShouldBe("1,2,3,5,6");
         filter["referenceIdEqual"]!.GetValue<string>().ShouldBe("ref");
         filter["orderBy"]!.GetValue<string>().ShouldBe("+createdAt");
     }
@@ -225,6 +226,48 @@ public sealed class KalturaCallTests
 
         failure.Code.ShouldBe("ENTRY_ALREADY_WITH_CONTENT");
         failure.Message.ShouldContain("X-Kaltura-Session 12:34");
+    }
+
+    [Fact]
+    public async Task Body_IsOfExactlyTheTypeThatTheServerReads()
+    {
+        _kaltura.Server.AnswerJson(Action("user", "get"), """{"id":"ann"}""");
+
+        await _kaltura.Client.FindUserAsync(_kaltura.Account.Id, "ann");
+
+        _kaltura.Server.Requests.Count.ShouldBe(3);
+        _kaltura.Server.Requests.ShouldAllBe(request => request.Headers["Content-Type"] == "application/json");
+    }
+
+    [Theory]
+    [InlineData(
+        "<?xml version=\"1.0\"?><xml><result><error><code>MISSING_MANDATORY_PARAMETER</code></error></result></xml>",
+        "XML (MISSING_MANDATORY_PARAMETER)"
+    )]
+    [InlineData("\n<!DOCTYPE html><html>Back soon</html>", "an HTML page")]
+    [InlineData("<html><body>502</body></html>", "an HTML page")]
+    [InlineData("<xml/>", "XML")]
+    [InlineData("upstream timed out", "unreadable text")]
+    public async Task AnswerThatIsNotJson_IsNamedAndMayPass(string body, string kind)
+    {
+        _kaltura.Server.AnswerJson(Action("user", "get"), body);
+
+        var failure = await Should.ThrowAsync<TransientFailureException>(() => _kaltura.Client.FindUserAsync(_kaltura.Account.Id, "ann"));
+
+        failure.Message.ShouldBe($"Kaltura answered user.get with {kind} instead of JSON.");
+    }
+
+    [Fact]
+    public async Task DeletedEntryInAStaleListing_IsLeftOut()
+    {
+        _kaltura.Server.AnswerJson(
+            Action("baseentry", "list"),
+            """{"totalCount":2,"objects":[{"id":"gone","status":3,"createdAt":10},{"id":"a","status":2,"createdAt":20}]}"""
+        );
+
+        var entries = await _kaltura.Client.ListEntriesByReferenceAsync(_kaltura.Account.Id, "ref");
+
+        entries.ShouldHaveSingleItem().Id.ShouldBe("a");
     }
 
     private static string Categories(params string[] names) =>

@@ -41,6 +41,9 @@ internal sealed class Connections
         Authorization
             .Setup(a => a.AuthorizeUrl(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>()))
             .Returns((string state, string challenge, string _) => new Uri($"https://webex.test/authorize?state={state}&c={challenge}"));
+        Credentials
+            .Setup(c => c.TestAsync(It.IsAny<KalturaAccount>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new KalturaSessionInfo("list:*,disableentitlement", DateTimeOffset.MaxValue, null));
         SignedInAs("full-admin");
         Authorization
             .Setup(a => a.ListRolesAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))

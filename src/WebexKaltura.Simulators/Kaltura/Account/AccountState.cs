@@ -6,7 +6,7 @@ using WebexKaltura.Simulators.Kaltura.Wire;
 namespace WebexKaltura.Simulators.Kaltura.Account;
 
 /// <summary>All that the account holds. Objects are kept as they came, with unknown properties; read and written under <see cref="Gate"/>.</summary>
-internal sealed class AccountState(KalturaSimulatorOptions options)
+internal sealed partial class AccountState(KalturaSimulatorOptions options)
 {
     // Bytes of waiting chunks in memory, over all uploads; more go to temporary files.
     private const long SpoolBytes = 256L * 1024 * 1024;
@@ -18,6 +18,8 @@ internal sealed class AccountState(KalturaSimulatorOptions options)
     public OrderedDictionary<string, EntryRecord> Entries { get; } = new(StringComparer.Ordinal);
     public OrderedDictionary<string, JsonObject> Users { get; } = new(StringComparer.OrdinalIgnoreCase);
     public OrderedDictionary<string, JsonObject> Categories { get; } = new(StringComparer.Ordinal);
+    public bool ModeratesContent { get; set; }
+    public bool EnforcesEntitlement { get; set; }
     public OrderedDictionary<string, JsonObject> ConversionProfiles { get; } = new(StringComparer.Ordinal);
     public OrderedDictionary<string, StoredAsset> Captions { get; } = new(StringComparer.Ordinal);
     public OrderedDictionary<string, StoredAsset> Attachments { get; } = new(StringComparer.Ordinal);
@@ -78,36 +80,6 @@ internal sealed class AccountState(KalturaSimulatorOptions options)
         category["status"] = 2;
         Categories.Add(id.ToString(CultureInfo.InvariantCulture), category);
         return category;
-    }
-
-    public JsonObject AddConversionProfile(string name, string? systemName, bool enabled, bool live)
-    {
-        var profile = Profile(Create(Ids.NextNumber(), "KalturaConversionProfile"), name);
-        profile["systemName"] = systemName;
-        profile["status"] = enabled ? "2" : "1";
-        profile["type"] = live ? "2" : "1";
-        ConversionProfiles.Add(profile.TextOf("id")!, profile);
-        return profile;
-    }
-
-    /// <summary>Every account has the one that entries are converted by when nobody names one.</summary>
-    public void AddDefaultConversionProfile()
-    {
-        var profile = Profile(Create(1, "KalturaConversionProfile"), "Default");
-        profile["systemName"] = "default";
-        profile["isDefault"] = true;
-        profile["isPartnerDefault"] = true;
-        ConversionProfiles.Add("1", profile);
-    }
-
-    private static JsonObject Profile(JsonObject created, string name)
-    {
-        created["name"] = name;
-        created["status"] = "2"; // ENABLED
-        created["type"] = "1"; // MEDIA
-        created["isDefault"] = false;
-        created["isPartnerDefault"] = false;
-        return created;
     }
 
     public JsonObject AddUser(string id, string objectType, int type, JsonObject properties)

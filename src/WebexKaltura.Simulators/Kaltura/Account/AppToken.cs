@@ -11,6 +11,11 @@ internal sealed class AppToken(string id, string secret, AppTokenHash hash, Sess
     public SessionKind Kind => kind;
     public bool Active { get; set; } = true;
 
+    /// <summary>What its sessions may do beyond their type, comma-separated; the server puts the token's id before it.</summary>
+    public string Privileges { get; set; } = "";
+
+    public string SessionPrivileges => Privileges.Length == 0 ? $"apptoken:{id}" : $"apptoken:{id},{Privileges}";
+
     /// <exception cref="KalturaApiException">Not active, expired, or the proof is not this token's.</exception>
     public void Check(string ks, string proof, DateTimeOffset now)
     {

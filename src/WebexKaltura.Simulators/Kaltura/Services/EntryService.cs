@@ -8,6 +8,10 @@ namespace WebexKaltura.Simulators.Kaltura.Services;
 /// <summary>media and baseEntry: entries, their content and their life.</summary>
 internal sealed class EntryService(AccountState account, UploadTokenService uploads)
 {
+    private const int PendingModeration = 1;
+    private const int RejectedByModerator = 3;
+    private const int AutoApproved = 6;
+
     public void AddTo(ActionTable table)
     {
         table.Add("media", "add", Access.User, call => Add(call, call.Object("entry")));
@@ -34,6 +38,7 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
         row["type"] = 1;
         row.Apply(entry);
         row["duration"] = 0;
+        row["moderationStatus"] = account.ModeratesContent ? PendingModeration : AutoApproved;
         account.Entries.Add(id, new EntryRecord(row) { Status = EntryStatus.NoContent });
         return (JsonObject)row.DeepClone();
     }
@@ -113,8 +118,12 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
             entry.Settle(account.Now);
         }
         var entries = account.Entries.Values.Where(entry => anyStatus || entry.Status is EntryStatus.Ready);
-        return filter.Sort(entries.Select(static entry => entry.Row).Where(filter.Matches));
+        var anyModeration = filter.NamesAny("moderationStatus");
+        return filter.Sort(entries.Select(static entry => entry.Row).Where(row => anyModeration || Moderated(row)).Where(filter.Matches));
     }
+
+    /// <summary>What a listing shows when its filter names no moderation condition.</summary>
+    private static bool Moderated(JsonObject row) => row.WholeOf("moderationStatus") is not (PendingModeration or RejectedByModerator);
 
     private EntryRecord Own(KalturaCall call)
     {

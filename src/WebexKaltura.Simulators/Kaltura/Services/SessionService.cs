@@ -56,7 +56,7 @@ internal sealed class SessionService(AccountState account, KalturaSessions sessi
         }
         token.Check(call.Session.Ks, call.Text("tokenHash"), account.Now);
         var kind = call.Parameters.WholeOf("type") is 0 ? SessionKind.User : token.Kind;
-        var session = sessions.Open(kind, call.Parameters.TextOf("userId") ?? "", Lifetime(call), "", id);
+        var session = sessions.Open(kind, call.Parameters.TextOf("userId") ?? "", Lifetime(call), token.SessionPrivileges, id);
         var info = Describe(session);
         info["ks"] = session.Ks;
         info["partnerId"] = account.Options.PartnerId;

@@ -41,6 +41,7 @@ internal static class KalturaErrorMessages
         ["DUPLICATE_USER_BY_ID"] = "User with id [@USER_ID@] already exists in system",
         ["GROUP_USER_ALREADY_EXISTS"] = "User already belongs to the group",
         ["CONVERSION_PROFILE_ID_NOT_FOUND"] = "Conversion profile id \"@PROFILE_ID@\" not found",
+        ["INVALID_CONVERSION_PROFILE_TYPE"] = "Conversion profile type \"@TYPE@\" is not valid",
         ["CATEGORY_NOT_FOUND"] = "Category id \"@CATEGORY_ID@\" not found",
         ["DUPLICATE_CATEGORY"] = "The category \"@CATEGORY@\" already exists",
         ["CATEGORY_ENTRY_ALREADY_EXISTS"] = "Entry is already assigned to this category",

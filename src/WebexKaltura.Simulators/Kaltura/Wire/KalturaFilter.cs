@@ -26,6 +26,10 @@ internal sealed class KalturaFilter(JsonObject? filter)
 
     public bool Names(string condition) => !string.IsNullOrEmpty(filter.TextOf(condition));
 
+    /// <summary>Names a condition on the property, whatever the comparison.</summary>
+    public bool NamesAny(string property) =>
+        Array.Exists(Comparisons, comparison => !string.IsNullOrEmpty(filter.TextOf(property + comparison.Suffix)));
+
     public bool Matches(JsonObject row) => filter is null || filter.All(condition => Holds(row, condition.Key));
 
     public IEnumerable<JsonObject> Sort(IEnumerable<JsonObject> rows)

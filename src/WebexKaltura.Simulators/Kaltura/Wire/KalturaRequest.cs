@@ -18,6 +18,9 @@ internal sealed class KalturaRequest(string service, string action, JsonObject p
     public bool IsUpload =>
         service.Equals("uploadToken", StringComparison.OrdinalIgnoreCase) && action.Equals("upload", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>There was a body of a type that the server does not read.</summary>
+    public bool BodyIgnored { get; set; }
+
     public void Add(string name, ReceivedPart part) => _files[name] = part;
 
     /// <summary>The file parts of one call of a multirequest.</summary>

@@ -17,6 +17,9 @@ internal delegate ReceivedPart OpenPart(KalturaRequest request, PartHead head, l
 /// </summary>
 internal sealed class RequestReader(OpenPart openPart, NetworkConditions network, Action<int> countBytes)
 {
+    // The server compares the whole header: a body of "application/json; charset=utf-8" is ignored.
+    private const string JsonType = "application/json";
+
     public async Task<KalturaRequest> ReadAsync(HttpContext context)
     {
         var request = Address(context.Request);
@@ -52,7 +55,15 @@ internal sealed class RequestReader(OpenPart openPart, NetworkConditions network
         else
         {
             using var reader = new StreamReader(context.Request.Body);
-            ReadJson(request, await reader.ReadToEndAsync(context.RequestAborted));
+            var body = await reader.ReadToEndAsync(context.RequestAborted);
+            if (string.Equals(context.Request.ContentType, JsonType, StringComparison.OrdinalIgnoreCase))
+            {
+                ReadJson(request, body);
+            }
+            else
+            {
+                request.BodyIgnored = body.Length > 0;
+            }
         }
     }
 

@@ -109,6 +109,10 @@ internal sealed class KalturaCaller(KalturaSimulator simulator) : IDisposable
         }
     }
 
+    /// <summary>A body as official clients send it: the server reads no other content type.</summary>
+    public static ByteArrayContent Json(JsonObject json) =>
+        new(Encoding.UTF8.GetBytes(json.ToJsonString())) { Headers = { ContentType = new("application/json") } };
+
     public static string? CodeOf(JsonNode? answer) => (answer as JsonObject)?["code"]?.GetValue<string>();
 
     public static int StatusOf(JsonNode? answer) => answer!["status"]!.GetValue<int>();
@@ -126,7 +130,7 @@ internal sealed class KalturaCaller(KalturaSimulator simulator) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private StringContent JsonOf(object? parameters)
+    private ByteArrayContent JsonOf(object? parameters)
     {
         var json = (JsonObject)System.Text.Json.JsonSerializer.SerializeToNode(parameters ?? new { })!;
         json["format"] = 1;
@@ -134,6 +138,6 @@ internal sealed class KalturaCaller(KalturaSimulator simulator) : IDisposable
         {
             json["ks"] = Ks;
         }
-        return new StringContent(json.ToJsonString(), Encoding.UTF8, "application/json");
+        return Json(json);
     }
 }

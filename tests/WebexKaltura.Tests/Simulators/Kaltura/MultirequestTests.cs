@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using static WebexKaltura.Tests.Simulators.Kaltura.KalturaCaller;
 
@@ -113,5 +112,5 @@ public sealed class MultirequestTests : SimulatorFixture
     }
 
     private async Task<JsonArray> SendAsync(JsonObject calls) =>
-        (await Admin.PostAsync("/api_v3/service/multirequest", JsonContent.Create(calls)))!.AsArray();
+        (await Admin.PostAsync("/api_v3/service/multirequest", KalturaCaller.Json(calls)))!.AsArray();
 }

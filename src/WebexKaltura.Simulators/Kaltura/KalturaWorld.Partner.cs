@@ -1,0 +1,31 @@
+using WebexKaltura.Simulators.Kaltura.Account;
+
+namespace WebexKaltura.Simulators.Kaltura;
+
+/// <summary>The partner's own settings.</summary>
+public sealed partial class KalturaWorld
+{
+    /// <summary>Session privileges that an app token for this product should have.</summary>
+    public const string RecommendedPrivileges = "list:*,disableentitlement";
+
+    /// <summary>New entries wait for a moderator: their moderation status is 1 (pending), and listings leave them out by default.</summary>
+    public void ModerateContent(bool on = true) => Read(account => account.ModeratesContent = on);
+
+    /// <summary>Entitlement is enforced for every session without the privilege <c>disableentitlement</c>.</summary>
+    public void EnforceEntitlement(bool on = true) => Read(account => account.EnforcesEntitlement = on);
+
+    /// <summary>Gives every app token these session privileges; sessions that were started before keep theirs.</summary>
+    public void SetAppTokenPrivileges(string privileges) =>
+        Read(account =>
+        {
+            foreach (var token in account.AppTokens.Values)
+            {
+                token.Privileges = privileges;
+            }
+            return privileges;
+        });
+
+    /// <summary>Whether the conversion profile keeps the uploaded file; the partner's default profile when no id is given.</summary>
+    public void KeepSource(bool keeps, long? conversionProfileId = null) =>
+        Read(account => account.KeepSource(conversionProfileId ?? AccountState.DefaultConversionProfile, keeps));
+}
