@@ -14,6 +14,13 @@ public sealed record KalturaAccount(string ServiceUrl, int PartnerId, string App
 /// <summary>A webhook registered in Webex for the account.</summary>
 public sealed record WebhookRegistration(string Id, string Resource, string Event);
 
+/// <summary>How a wanted webhook stands in Webex.</summary>
+/// <param name="Registered">The account has a webhook of this resource and event, whatever its state and URL.</param>
+/// <param name="Active">It is registered and Webex delivers to it.</param>
+/// <param name="UrlMatches">It is registered with the target URL that follows from the public URL.</param>
+/// <param name="TargetUrl">Where Webex delivers; null when it is not registered.</param>
+public sealed record WebhookInspection(string Resource, string Event, bool Registered, bool Active, bool UrlMatches, string? TargetUrl);
+
 /// <summary>A connected Webex account. Immutable; the store keeps it with an ETag.</summary>
 public sealed record Account
 {

@@ -9,7 +9,7 @@ public sealed class AccountWebhooks(IWebex webex, IPublicUrl publicUrl)
     public static IReadOnlyList<(string Resource, string Event)> Wanted { get; } =
     [("recordings", "created"), ("recordings", "updated"), ("recordings", "deleted"), ("meetingTranscripts", "created")];
 
-    public string TargetUrl(AccountId account) => $"{publicUrl.Value}/webhooks/webex/{account}";
+    public string TargetUrl(AccountId account) => publicUrl.Value + WebhookMatching.Path(account);
 
     /// <summary>Registers what is missing and revives what Webex switched off; safe to call again.</summary>
     public async Task<IReadOnlyList<WebhookRegistration>> EnsureAsync(
@@ -39,6 +39,30 @@ public sealed class AccountWebhooks(IWebex webex, IPublicUrl publicUrl)
             registrations.Add(new WebhookRegistration(webhook.Id, resource, @event));
         }
         return registrations;
+    }
+
+    /// <summary>The state in Webex of each wanted webhook, in the order of <see cref="Wanted"/>; nothing is changed.</summary>
+    /// <exception cref="Failures.TransientFailureException">Webex does not answer now.</exception>
+    /// <exception cref="Failures.PermanentFailureException">Webex refuses to list the webhooks.</exception>
+    public async Task<IReadOnlyList<WebhookInspection>> InspectAsync(AccountId account, CancellationToken cancellationToken = default)
+    {
+        var target = TargetUrl(account);
+        var all = await webex.ListWebhooksAsync(account, cancellationToken);
+        return
+        [
+            .. Wanted.Select(wanted =>
+            {
+                var own = WebhookMatching.Own(all, account, target, wanted.Resource, wanted.Event).FirstOrDefault();
+                return new WebhookInspection(
+                    wanted.Resource,
+                    wanted.Event,
+                    own is not null,
+                    own is { Active: true },
+                    own is not null && WebhookMatching.HasUrl(own, target),
+                    own?.TargetUrl
+                );
+            }),
+        ];
     }
 
     /// <summary>Removes every webhook that points at the account's address, also one whose registration's reply was lost.</summary>

@@ -50,8 +50,8 @@ public sealed partial class WebexWorld : IAsyncDisposable
     /// <summary>Whether event data carries more than ids.</summary>
     public bool EventsCarryHints { get; set; } = true;
 
-    /// <summary>Whether deliveries carry <c>X-Webex-Signature</c> too.</summary>
-    public bool SignWithSha256 { get; set; }
+    /// <summary>What <c>X-Webex-Signature</c> deliveries carry beside <c>X-Spark-Signature</c>.</summary>
+    public WebexSignatureForm WebexSignature { get; set; }
     internal WebexSimulatorOptions Options { get; }
     internal TimeProvider Time { get; }
     internal IdSource Ids { get; }

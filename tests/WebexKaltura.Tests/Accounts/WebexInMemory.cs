@@ -117,5 +117,7 @@ public sealed class WebexWebhooks
 
     public void SwitchOff(string id) => _all[id] = _all[id] with { Active = false };
 
+    public void Move(string id, string targetUrl) => _all[id] = _all[id] with { TargetUrl = targetUrl };
+
     public void Lose(string id) => _all.Remove(id);
 }

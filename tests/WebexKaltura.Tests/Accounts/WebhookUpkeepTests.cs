@@ -63,4 +63,33 @@ public sealed class WebhookUpkeepTests
 
         _bench.Webex.All.ShouldBe([foreign]);
     }
+
+    [Fact]
+    public async Task Inspection_ShowsHowEachWantedWebhookStandsAndChangesNothing()
+    {
+        var first = await Webhooks.EnsureAsync(ConnectionBench.Id, Secret);
+        var target = Webhooks.TargetUrl(ConnectionBench.Id);
+        _bench.Webex.SwitchOff(first[1].Id);
+        _bench.Webex.Lose(first[2].Id);
+        _bench.Webex.Move(first[3].Id, $"https://old.example/webhooks/webex/{ConnectionBench.Id}");
+        _bench.Webex.Add("theirs", "recordings", "deleted", "https://elsewhere.example/hook", "theirs");
+        var before = _bench.Line.Calls.Count;
+
+        var inspected = await Webhooks.InspectAsync(ConnectionBench.Id);
+
+        inspected.ShouldBe([
+            new("recordings", "created", Registered: true, Active: true, UrlMatches: true, target),
+            new("recordings", "updated", Registered: true, Active: false, UrlMatches: true, target),
+            new("recordings", "deleted", Registered: false, Active: false, UrlMatches: false, null),
+            new(
+                "meetingTranscripts",
+                "created",
+                Registered: true,
+                Active: true,
+                UrlMatches: false,
+                $"https://old.example/webhooks/webex/{ConnectionBench.Id}"
+            ),
+        ]);
+        _bench.Line.Calls.Skip(before).ShouldBe(["list webhooks"]);
+    }
 }

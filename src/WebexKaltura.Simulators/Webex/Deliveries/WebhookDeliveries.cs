@@ -118,9 +118,9 @@ internal sealed class WebhookDeliveries(WebexWorld world, FaultPlan plan) : IAsy
         {
             var key = Encoding.UTF8.GetBytes(secret);
             request.Headers.Add("X-Spark-Signature", Convert.ToHexStringLower(HMACSHA1.HashData(key, body)));
-            if (world.SignWithSha256)
+            if (SecondSignature.Of(world.WebexSignature, key, body) is { } second)
             {
-                request.Headers.Add("X-Webex-Signature", $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(key, body))}");
+                request.Headers.Add("X-Webex-Signature", second);
             }
         }
         try

@@ -29,19 +29,26 @@ public sealed class WebhookTests : IAsyncLifetime
         await _receiver.DisposeAsync();
     }
 
-    [Fact]
-    public async Task Delivery_IsSignedOverItsRawBody()
+    [Theory]
+    [InlineData(null, "SHA-256={256}, SHA-512={512}")]
+    [InlineData(WebexSignatureForm.Sha256, "sha256={256}")]
+    [InlineData(WebexSignatureForm.BareHex, "{256}")]
+    [InlineData(WebexSignatureForm.None, "")]
+    public async Task Delivery_IsSignedOverItsRawBody(WebexSignatureForm? form, string second)
     {
-        _webex.World.SignWithSha256 = true;
+        if (form is { } chosen)
+        {
+            _webex.World.WebexSignature = chosen;
+        }
         await RegisterAsync("recordings", "created");
         var recording = await HoldAsync();
         var delivery = _receiver.Deliveries.ShouldHaveSingleItem();
         var key = Encoding.UTF8.GetBytes(Secret);
         delivery.Headers["X-Spark-Signature"].ToString().ShouldBe(Convert.ToHexStringLower(HMACSHA1.HashData(key, delivery.Body)));
-        delivery
-            .Headers["X-Webex-Signature"]
-            .ToString()
-            .ShouldBe("sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(key, delivery.Body)));
+        var expected = second
+            .Replace("{256}", Convert.ToHexStringLower(HMACSHA256.HashData(key, delivery.Body)), StringComparison.Ordinal)
+            .Replace("{512}", Convert.ToHexStringLower(HMACSHA512.HashData(key, delivery.Body)), StringComparison.Ordinal);
+        (delivery.Headers.TryGetValue("X-Webex-Signature", out var header) ? header.ToString() : "").ShouldBe(expected);
         delivery.Data.GetProperty("id").GetString().ShouldBe(recording.Id);
         delivery.Data.GetProperty("hostEmail").GetString().ShouldBe(recording.HostEmail);
     }
