@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Webex.Calls;
@@ -8,7 +9,12 @@ using WebexKaltura.Webex.Wire;
 namespace WebexKaltura.Webex;
 
 /// <summary>The Webex REST API as the product needs it; one file per part of the API.</summary>
-internal sealed partial class WebexClient(WebexCalls calls, WebexTokenSource tokens, LinkedDocuments documents) : IWebex
+internal sealed partial class WebexClient(
+    WebexCalls calls,
+    WebexTokenSource tokens,
+    LinkedDocuments documents,
+    IOptions<WebexOptions> options
+) : IWebex
 {
     private const string PageSize = "100";
 

@@ -12,7 +12,8 @@ public enum AccountStatus
 public sealed record KalturaAccount(string ServiceUrl, int PartnerId, string AppTokenId);
 
 /// <summary>A webhook registered in Webex for the account.</summary>
-public sealed record WebhookRegistration(string Id, string Resource, string Event);
+/// <param name="InactiveSince">When it was first seen inactive; null while it is active.</param>
+public sealed record WebhookRegistration(string Id, string Resource, string Event, DateTimeOffset? InactiveSince = null);
 
 /// <summary>How a wanted webhook stands in Webex.</summary>
 /// <param name="Registered">The account has a webhook of this resource and event, whatever its state and URL.</param>

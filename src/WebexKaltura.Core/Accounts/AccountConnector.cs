@@ -127,7 +127,7 @@ public sealed partial class AccountConnector(
             await secrets.SetAsync(account.Id, SecretKind.WebexTokens, WebexTokensJson.Write(tokens), cancellationToken);
             await secrets.SetAsync(account.Id, SecretKind.WebhookSecret, webhookSecret, cancellationToken);
             await secrets.SetAsync(account.Id, SecretKind.KalturaAppToken, appToken, cancellationToken);
-            var registered = await webhooks.EnsureAsync(account.Id, webhookSecret, cancellationToken);
+            var registered = await webhooks.EnsureAsync(account.Id, webhookSecret, [], newSecret: true, cancellationToken);
             var connected = await reauthorization.StoreAsync(
                 account.Id,
                 stored => stored with { Webhooks = registered, ReauthorizationReason = null },

@@ -30,7 +30,8 @@ public sealed class AccountReauthorization(
         {
             await secrets.SetAsync(id, SecretKind.WebexTokens, WebexTokensJson.Write(tokens), cancellationToken);
             await SetAsync(id, SecretKind.KalturaAppToken, appToken, cancellationToken);
-            var registered = await webhooks.EnsureAsync(id, await WebhookSecretAsync(id, cancellationToken), cancellationToken);
+            var secret = await WebhookSecretAsync(id, cancellationToken);
+            var registered = await webhooks.EnsureAsync(id, secret, renewed.Webhooks, newSecret: true, cancellationToken);
             var stored = await StoreAsync(
                 id,
                 current =>
@@ -84,8 +85,7 @@ public sealed class AccountReauthorization(
         {
             return known;
         }
-        // Webhooks signed with a secret that is lost would be refused for ever: they are registered anew.
-        await webhooks.RemoveAsync(id, cancellationToken);
+        // Deliveries signed with a secret that is lost would all be refused: the webhooks get a new one.
         var fresh = RandomNumberGenerator.GetHexString(64, lowercase: true); // 32 bytes
         await secrets.SetAsync(id, SecretKind.WebhookSecret, fresh, cancellationToken);
         return fresh;

@@ -59,6 +59,19 @@ public sealed partial class AccountUpkeep(
         }
     }
 
+    /// <summary>Activates webhooks that an earlier run saw inactive, so that they do not wait for the next hour.</summary>
+    public async Task ActivateWebhooksAsync(CancellationToken cancellationToken)
+    {
+        foreach (var account in await accounts.ListAsync(cancellationToken))
+        {
+            var due = time.GetUtcNow() - AccountWebhooks.BeforeActivation;
+            if (account.Status != AccountStatus.NeedsReauthorization && account.Webhooks.Any(w => w.InactiveSince <= due))
+            {
+                await TryAsync(account, () => EnsureWebhooksAsync(account, cancellationToken), cancellationToken);
+            }
+        }
+    }
+
     private async Task KeepAliveAsync(Account account, CancellationToken cancellationToken)
     {
         if (account.Status == AccountStatus.NeedsReauthorization)
@@ -66,11 +79,16 @@ public sealed partial class AccountUpkeep(
             return;
         }
         await webex.RenewTokensAsync(account.Id, force: false, cancellationToken);
+        await EnsureWebhooksAsync(account, cancellationToken);
+    }
+
+    private async Task EnsureWebhooksAsync(Account account, CancellationToken cancellationToken)
+    {
         if (await secrets.GetAsync(account.Id, SecretKind.WebhookSecret, cancellationToken) is not { } secret)
         {
             return;
         }
-        var registered = await webhooks.EnsureAsync(account.Id, secret, cancellationToken);
+        var registered = await webhooks.EnsureAsync(account.Id, secret, account.Webhooks, newSecret: false, cancellationToken);
         if (!registered.SequenceEqual(account.Webhooks))
         {
             await stored.StoreAsync(account.Id, current => current with { Webhooks = registered }, cancellationToken);

@@ -126,7 +126,10 @@ public interface IWebex
 
     Task<IReadOnlyList<WebexWebhook>> ListWebhooksAsync(AccountId account, CancellationToken cancellationToken = default);
 
-    /// <summary>Registers an organisation-wide webhook.</summary>
+    /// <summary>
+    /// Registers an organisation-wide webhook, or takes over the one of this resource and event that is there with the same name or target
+    /// URL, because an earlier call registered it and its reply was lost. Webex allows one per resource, event and application.
+    /// </summary>
     Task<WebexWebhook> CreateWebhookAsync(
         AccountId account,
         string name,
@@ -137,9 +140,19 @@ public interface IWebex
         CancellationToken cancellationToken = default
     );
 
-    Task ActivateWebhookAsync(AccountId account, WebexWebhook webhook, string secret, CancellationToken cancellationToken = default);
+    /// <summary>
+    /// Writes the webhook's name, target URL and secret. False when Webex answers 404 or 403: it was removed, or another application's.
+    /// </summary>
+    /// <param name="activate">Whether an inactive one is made active; else its state stays.</param>
+    Task<bool> UpdateWebhookAsync(
+        AccountId account,
+        WebexWebhook webhook,
+        string secret,
+        bool activate,
+        CancellationToken cancellationToken = default
+    );
 
-    /// <summary>404 is success.</summary>
+    /// <summary>404 and 403 are success: it was removed, or is another application's.</summary>
     Task DeleteWebhookAsync(AccountId account, string webhookId, CancellationToken cancellationToken = default);
 
     /// <summary>Renews the account's tokens when half of their life is over, or now when <paramref name="force"/>.</summary>

@@ -16,6 +16,11 @@ public sealed class TimerFunctions(AccountUpkeep upkeep, DurableWorkflowClient w
         return upkeep.RunAsync(cancellationToken);
     }
 
+    /// <summary>Ten minutes behind the upkeep: what it saw inactive may be activated by then.</summary>
+    [Function("ActivateWebhooks")]
+    public Task ActivateWebhooksAsync([TimerTrigger("0 10 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
+        upkeep.ActivateWebhooksAsync(cancellationToken);
+
     /// <summary>Durable Functions selects by the moment of creation, and fails where no beginning is given.</summary>
     [Function("Purge")]
     public Task PurgeAsync(

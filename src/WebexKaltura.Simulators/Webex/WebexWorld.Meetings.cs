@@ -71,7 +71,11 @@ public sealed partial class WebexWorld
             return;
         }
         recording.State = to;
-        Deliveries.Announce(recording, to == Webex.RecordingState.Available ? "updated" : "deleted");
+        // A move to the recycle bin is not announced: webex.md, Webhooks.
+        if (to != Webex.RecordingState.Deleted)
+        {
+            Deliveries.Announce(recording, to == Webex.RecordingState.Available ? "updated" : "deleted");
+        }
     }
 
     private SimulatedRecording Record(HeldMeeting meeting, RecordingSpec spec, DateTimeOffset began, DateTimeOffset now)

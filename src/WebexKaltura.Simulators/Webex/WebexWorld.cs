@@ -103,6 +103,22 @@ public sealed partial class WebexWorld : IAsyncDisposable
 
     public void DeactivateWebhooks() => Webhooks.DeactivateAll();
 
+    /// <summary>Status of the refusal of a second organisation-wide webhook of one resource and event.</summary>
+    public int SecondWebhookStatus { get; set; } = 409;
+
+    /// <summary>
+    /// Another integration of the organisation registers a webhook. It is listed with the others, and only that integration may change it.
+    /// </summary>
+    public SimulatedWebhook RegisterWebhookOfAnotherIntegration(string name, string resource, string @event, string targetUrl)
+    {
+        var id = Ids.Spark("WEBHOOK", Ids.NextHex());
+        var webhook = new SimulatedWebhook(id, name, targetUrl, resource, @event, null, true, Admin.Id, Time.GetUtcNow(), IsActive: true)
+        {
+            Application = "another-integration",
+        };
+        return Webhooks.TryAdd(webhook) ? webhook : throw new ArgumentException($"There is one for {resource}/{@event}.", nameof(@event));
+    }
+
     /// <summary>The webhooks as they stand.</summary>
     public IReadOnlyList<SimulatedWebhook> RegisteredWebhooks => Webhooks.All;
 

@@ -19,7 +19,21 @@ public sealed partial class Timers(
     ILogger<Timers> logger
 ) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly TimeSpan BetweenActivations = TimeSpan.FromMinutes(5);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(KeepAccountsAsync(stoppingToken), ActivateWebhooksAsync(stoppingToken));
+
+    private async Task ActivateWebhooksAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(BetweenActivations, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await TryAsync("activation of webhooks", () => upkeep.ActivateWebhooksAsync(stoppingToken), stoppingToken);
+        }
+    }
+
+    private async Task KeepAccountsAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.Interval, time);
         do

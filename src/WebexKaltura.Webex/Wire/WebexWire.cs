@@ -44,7 +44,16 @@ internal sealed record ChatWire(string Id, DateTimeOffset ChatTime, string? Text
 
 internal sealed record ChatPersonWire(string? Email, string? DisplayName);
 
-internal sealed record WebhookWire(string Id, string? Name, string? Resource, string? Event, string? TargetUrl, string? Status);
+/// <param name="AppId">The application that registered it; not published, but Webex may send it.</param>
+internal sealed record WebhookWire(
+    string Id,
+    string? Name,
+    string? Resource,
+    string? Event,
+    string? TargetUrl,
+    string? Status,
+    string? AppId = null
+);
 
 internal sealed record PersonWire(
     string Id,

@@ -58,8 +58,26 @@ public sealed class UpkeepTests
         _bench.Webex.SwitchOff(account.Webhooks[2].Id);
 
         await Upkeep.RunAsync(CancellationToken.None);
+        _bench.Stored.Webhooks[2].InactiveSince.ShouldBe(_bench.Clock.GetUtcNow());
+        await Upkeep.ActivateWebhooksAsync(CancellationToken.None);
+        _bench.Webex.All.ShouldContain(w => !w.Active);
+
+        _bench.Clock.Advance(AccountWebhooks.BeforeActivation);
+        await Upkeep.ActivateWebhooksAsync(CancellationToken.None);
 
         _bench.Webex.All.ShouldAllBe(w => w.Active);
+        _bench.Stored.Webhooks.ShouldAllBe(w => w.InactiveSince == null);
+    }
+
+    [Fact]
+    public async Task AllActive_NothingIsAskedBetweenTheHours()
+    {
+        await _bench.ConnectAsync();
+        var before = _bench.Line.Calls.Count(c => c == "list webhooks");
+
+        await Upkeep.ActivateWebhooksAsync(CancellationToken.None);
+
+        _bench.Line.Calls.Count(c => c == "list webhooks").ShouldBe(before);
     }
 
     [Fact]

@@ -86,21 +86,20 @@ public sealed class WebexWebhooks
                     line.PassAsync("create webhook", () => Add(name, resource, what, target, secret))
             );
         Port.Setup(w =>
-                w.ActivateWebhookAsync(It.IsAny<AccountId>(), It.IsAny<WebexWebhook>(), It.IsAny<string>(), It.IsAny<CancellationToken>())
+                w.UpdateWebhookAsync(
+                    It.IsAny<AccountId>(),
+                    It.IsAny<WebexWebhook>(),
+                    It.IsAny<string>(),
+                    It.IsAny<bool>(),
+                    It.IsAny<CancellationToken>()
+                )
             )
             .Returns(
-                (AccountId _, WebexWebhook webhook, string secret, CancellationToken _) =>
-                    line.PassAsync(
-                        "activate webhook",
-                        () =>
-                        {
-                            _all[webhook.Id] = webhook with { Active = true };
-                            Secrets[webhook.Id] = secret;
-                        }
-                    )
+                (AccountId _, WebexWebhook webhook, string secret, bool activate, CancellationToken _) =>
+                    line.PassAsync(activate ? "activate webhook" : "update webhook", () => Update(webhook, secret, activate))
             );
         Port.Setup(w => w.DeleteWebhookAsync(It.IsAny<AccountId>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .Returns((AccountId _, string id, CancellationToken _) => line.PassAsync("delete webhook", () => _all.Remove(id)));
+            .Returns((AccountId _, string id, CancellationToken _) => line.PassAsync("delete webhook", () => Remove(id)));
     }
 
     public Mock<IWebex> Port { get; } = new();
@@ -115,7 +114,23 @@ public sealed class WebexWebhooks
         return webhook;
     }
 
+    /// <summary>Of another application: neither changed nor removed by ours.</summary>
+    public HashSet<string> Foreign { get; } = [];
+
+    private bool Update(WebexWebhook webhook, string secret, bool activate)
+    {
+        if (Foreign.Contains(webhook.Id) || !_all.TryGetValue(webhook.Id, out var stored))
+        {
+            return false;
+        }
+        _all[webhook.Id] = webhook with { Active = stored.Active || activate };
+        Secrets[webhook.Id] = secret;
+        return true;
+    }
+
     public void SwitchOff(string id) => _all[id] = _all[id] with { Active = false };
+
+    private bool Remove(string id) => !Foreign.Contains(id) && _all.Remove(id);
 
     public void Move(string id, string targetUrl) => _all[id] = _all[id] with { TargetUrl = targetUrl };
 

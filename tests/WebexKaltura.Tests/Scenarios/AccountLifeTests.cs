@@ -155,15 +155,58 @@ public sealed class AccountLifeTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
-    public async Task An_inactive_webhook_is_revived_by_the_next_turn()
+    public async Task An_inactive_webhook_is_activated_five_minutes_after_it_was_seen()
     {
         await using var product = await StartAsync();
+        var accounts = product.Host.Services.GetRequiredService<IAccountStore>();
         product.Webex.World.DeactivateWebhooks();
 
         _time.Jump(TimeSpan.FromHours(1));
+        await Eventually.BecomesTrueAsync(
+            async () => (await accounts.FindAsync(AccountId.Parse(product.Account)))!.Value.Webhooks.All(w => w.InactiveSince is not null),
+            "the run that sees it"
+        );
+        product.Webex.World.RegisteredWebhooks.ShouldAllBe(w => !w.IsActive);
+        _time.Jump(TimeSpan.FromMinutes(5));
 
         await Eventually.BecomesTrueAsync(() => product.Webex.World.RegisteredWebhooks.All(w => w.IsActive), "the revival by the timer");
         await product.ShouldArriveAsync(product.Record());
+    }
+
+    [Fact]
+    public async Task A_webhook_left_by_an_earlier_connection_is_taken_over_with_the_new_secret_and_URL()
+    {
+        await using var product = await Product.StartAsync(azurite);
+        using var client = new Simulators.Webex.WebexClient(product.Webex);
+        var path = $"/webhooks/webex/{AccountId.ForOrganisation(product.Webex.World.OrganisationId)}";
+        foreach (var (resource, @event) in AccountWebhooks.Wanted)
+        {
+            var left = new
+            {
+                name = $"WebexKaltura {resource}/{@event}",
+                targetUrl = $"https://old.example{path}",
+                resource,
+                @event,
+                secret = "a secret that nobody knows any more",
+                ownedBy = "org",
+            };
+            await client.ReadAsync(HttpMethod.Post, "/webhooks", left);
+        }
+        var theirs = product.Webex.World.RegisterWebhookOfAnotherIntegration(
+            "WebexKaltura recordings/created",
+            "recordings",
+            "created",
+            "http://127.0.0.1:9/theirs"
+        );
+
+        await product.ConnectAsync();
+
+        var ours = product.Webex.World.RegisteredWebhooks.Where(w => w.Id != theirs.Id).ToList();
+        ours.Count.ShouldBe(4);
+        ours.ShouldAllBe(w => w.TargetUrl.EndsWith(path, StringComparison.Ordinal) && !w.TargetUrl.Contains("old.example"));
+        await product.ShouldArriveAsync(product.Record());
+        await SendAsync(product, HttpMethod.Delete, $"/api/v1/accounts/{product.Account}");
+        product.Webex.World.RegisteredWebhooks.ShouldBe([theirs]);
     }
 
     [Fact]

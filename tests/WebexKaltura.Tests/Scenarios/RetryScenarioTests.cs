@@ -125,15 +125,16 @@ public sealed class RetryScenarioTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_webhook_that_Webex_switched_off_is_revived_within_the_hour()
+    public async Task A_webhook_that_Webex_disabled_is_active_again_minutes_after_the_next_hour()
     {
         await using var product = await Product.StartInVirtualTimeAsync(azurite);
         await product.ConnectAsync();
         product.Webex.World.DeactivateWebhooks();
 
-        await product.Clock!.PassAsync(TimeSpan.FromMinutes(61), stride: TimeSpan.FromMinutes(5));
+        await product.Clock!.PassAsync(TimeSpan.FromMinutes(71), stride: TimeSpan.FromMinutes(5));
 
         await Eventually.BecomesTrueAsync(() => product.Webex.World.RegisteredWebhooks.All(w => w.IsActive), "the webhooks' revival");
+        product.Webex.World.RegisteredWebhooks.ShouldAllBe(w => !w.ActivatedTooEarly);
     }
 
     [Fact]

@@ -144,6 +144,60 @@ public sealed class WebexObjectTests
         _webex.Server.Requests[1].Address.Query.ShouldContain("ownedBy=org");
     }
 
+    [Theory]
+    [InlineData(409)]
+    [InlineData(400)]
+    public async Task WebhookThatIsThereAlready_IsTakenOver(int status)
+    {
+        const string ours =
+            """{"id":"w1","name":"n","resource":"recordings","event":"created","targetUrl":"https://old/h","status":"inactive"}""";
+        const string theirs =
+            """{"id":"w0","name":"n","resource":"recordings","event":"created","targetUrl":"https://theirs/h","status":"active"}""";
+        _webex.Server.Answer("POST /v1/webhooks", _ => Status(status));
+        _webex.Server.AnswerJson("GET /v1/webhooks", $$"""{"items":[{{theirs}},{{ours}}]}""");
+        _webex.Server.Answer("PUT /v1/webhooks/w0", _ => Status(404));
+        _webex.Server.AnswerJson("PUT /v1/webhooks/w1", ours);
+
+        var webhook = await _webex.Client.CreateWebhookAsync(_webex.Account.Id, "n", "recordings", "created", "https://us/h", "s");
+
+        webhook.ShouldBe(new WebexWebhook("w1", "n", "recordings", "created", "https://us/h", Active: false));
+        _webex.Server.Requests[^1].Text.ShouldBe("""{"name":"n","targetUrl":"https://us/h","secret":"s","ownedBy":"org"}""");
+    }
+
+    [Fact]
+    public async Task WebhookThatIsRefusedAndNotThere_IsAFailureInWebexsWords()
+    {
+        _webex.Server.Answer("POST /v1/webhooks", _ => Status(409));
+        _webex.Server.AnswerJson("GET /v1/webhooks", """{"items":[]}""");
+
+        var create = () => _webex.Client.CreateWebhookAsync(_webex.Account.Id, "n", "recordings", "created", "https://us/h", "s");
+
+        (await Should.ThrowAsync<RefusedException>(create)).Code.ShouldBe("webex-409");
+    }
+
+    [Theory]
+    [InlineData("ciscospark://us/APPLICATION/others", false)]
+    [InlineData("ciscospark://us/APPLICATION/client", true)]
+    [InlineData("ciscospark://us/APPLICATION/9ec78b6a-7d7e-4d0b-8b0e-5d2b6f6f1c11", true)] // another kind of id says nothing
+    [InlineData("something else", true)]
+    [InlineData(null, true)]
+    public async Task WebhooksOfAnotherIntegration_AreNotListedWhereWebexNamesIt(string? application, bool listed)
+    {
+        var appId = application is null ? null : Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(application)).TrimEnd('=');
+        var hook = new
+        {
+            id = "w1",
+            name = "n",
+            resource = "recordings",
+            @event = "created",
+            targetUrl = "https://us/h",
+            appId,
+        };
+        _webex.Server.AnswerJson("GET /v1/webhooks", JsonSerializer.Serialize(new { items = new[] { hook } }));
+
+        (await _webex.Client.ListWebhooksAsync(_webex.Account.Id)).Count.ShouldBe(listed ? 1 : 0);
+    }
+
     [Fact]
     public async Task Transcript_ArrivesByteForByteAndAGoneLinkIsNull()
     {

@@ -16,13 +16,40 @@ internal sealed class WebhookRegistry(WebexWorld world)
 
     public SimulatedWebhook? Find(string id) => _webhooks.GetValueOrDefault(id);
 
-    public SimulatedWebhook Save(SimulatedWebhook webhook)
+    /// <summary>Registers a webhook; false when the organisation has one of its resource and event by the same application.</summary>
+    public bool TryAdd(SimulatedWebhook webhook)
     {
         lock (_gate)
         {
-            _failures.Remove(webhook.Id);
+            var taken =
+                webhook.OwnedByOrganisation
+                && _webhooks.Values.Any(w =>
+                    w.OwnedByOrganisation
+                    && w.Application == webhook.Application
+                    && w.Resource == webhook.Resource
+                    && w.Event == webhook.Event
+                );
+            if (!taken)
+            {
+                _webhooks[webhook.Id] = webhook;
+            }
+            return !taken;
         }
-        return _webhooks[webhook.Id] = webhook;
+    }
+
+    /// <summary>Changes a webhook and, where asked, activates an inactive one.</summary>
+    public SimulatedWebhook Change(SimulatedWebhook webhook, bool activate)
+    {
+        lock (_gate)
+        {
+            if (activate && !webhook.IsActive)
+            {
+                _failures.Remove(webhook.Id);
+                var early = world.Time.GetUtcNow() - webhook.DisabledAt < Window;
+                webhook = webhook with { IsActive = true, ActivatedTooEarly = early };
+            }
+            return _webhooks[webhook.Id] = webhook;
+        }
     }
 
     public bool Remove(string id) => _webhooks.TryRemove(id, out _);
@@ -31,11 +58,13 @@ internal sealed class WebhookRegistry(WebexWorld world)
     {
         foreach (var webhook in _webhooks.Values)
         {
-            _webhooks.TryUpdate(webhook.Id, webhook with { IsActive = false }, webhook);
+            _webhooks.TryUpdate(webhook.Id, Disabled(webhook), webhook);
         }
     }
 
-    /// <summary>Counts a failed delivery; too many within five minutes make the webhook inactive.</summary>
+    /// <summary>
+    /// Counts a failed delivery. Too many within five minutes make the webhook inactive; the first one does where it was activated too early.
+    /// </summary>
     public void CountFailure(string id)
     {
         lock (_gate)
@@ -47,10 +76,13 @@ internal sealed class WebhookRegistry(WebexWorld world)
             {
                 failures.Dequeue();
             }
-            if (failures.Count >= FailuresAllowed && _webhooks.TryGetValue(id, out var webhook))
+            if (_webhooks.TryGetValue(id, out var webhook) && (failures.Count >= FailuresAllowed || webhook.ActivatedTooEarly))
             {
-                _webhooks.TryUpdate(id, webhook with { IsActive = false }, webhook);
+                _webhooks.TryUpdate(id, Disabled(webhook), webhook);
             }
         }
     }
+
+    private SimulatedWebhook Disabled(SimulatedWebhook webhook) =>
+        webhook.IsActive ? webhook with { IsActive = false, DisabledAt = world.Time.GetUtcNow(), ActivatedTooEarly = false } : webhook;
 }

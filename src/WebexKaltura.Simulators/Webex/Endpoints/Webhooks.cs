@@ -64,8 +64,16 @@ internal static class Webhooks
             call.Caller.Id,
             world.Time.GetUtcNow(),
             IsActive: true
-        );
-        return WebexRoutes.Json(WebhookWire.Of(world.Webhooks.Save(webhook)));
+        )
+        {
+            Application = world.Options.ClientId,
+        };
+        return world.Webhooks.TryAdd(webhook)
+            ? WebexRoutes.Json(WebhookWire.Of(webhook))
+            : throw new WebexRefusal(
+                world.SecondWebhookStatus,
+                $"The organization already has a webhook for {body.Resource}/{body.Event} by this application."
+            );
     }
 
     private static async Task<IResult> ReplaceAsync(WebexCall call)
@@ -77,19 +85,14 @@ internal static class Webhooks
         {
             throw WebexRefusal.BadRequest("'status' can be set to active only.");
         }
-        return WebexRoutes.Json(
-            WebhookWire.Of(
-                call.World.Webhooks.Save(
-                    webhook with
-                    {
-                        Name = body.Name!,
-                        TargetUrl = body.TargetUrl!,
-                        Secret = body.Secret ?? webhook.Secret,
-                        IsActive = webhook.IsActive || body.Status == "active",
-                    }
-                )
-            )
-        );
+        // Only name, targetUrl, secret and status can be changed; anything else in the body is ignored.
+        var changed = webhook with
+        {
+            Name = body.Name!,
+            TargetUrl = body.TargetUrl!,
+            Secret = body.Secret ?? webhook.Secret,
+        };
+        return WebexRoutes.Json(WebhookWire.Of(call.World.Webhooks.Change(changed, activate: body.Status == "active")));
     }
 
     private static IResult Remove(WebexCall call) =>
@@ -97,6 +100,7 @@ internal static class Webhooks
 
     private static SimulatedWebhook Find(WebexCall call) =>
         call.World.Webhooks.Find(call.Route("webhookId")) is { } webhook
+        && webhook.Application == call.World.Options.ClientId
         && (webhook.OwnedByOrganisation ? call.Caller.IsAdmin : webhook.CreatedBy == call.Caller.Id)
             ? webhook
             : throw WebexRefusal.NotFound("The webhook could not be found.");

@@ -10,13 +10,19 @@ public sealed class WebhookTests : IAsyncLifetime
 {
     private const string Secret = "a-random-secret-of-thirty-two-bytes-or-more";
     private readonly FaultPlan _faults = new();
+    private readonly SettableTime _time = new();
     private WebexSimulator _webex = null!;
     private WebexClient _client = null!;
     private WebhookReceiver _receiver = null!;
 
     public async ValueTask InitializeAsync()
     {
-        var options = new WebexSimulatorOptions { Faults = _faults, DeliveryBackOff = TimeSpan.FromMilliseconds(1) };
+        var options = new WebexSimulatorOptions
+        {
+            Faults = _faults,
+            DeliveryBackOff = TimeSpan.FromMilliseconds(1),
+            TimeProvider = _time,
+        };
         _webex = await WebexSimulator.StartAsync(options, TestContext.Current.CancellationToken);
         _client = new WebexClient(_webex);
         _receiver = await WebhookReceiver.StartAsync();
@@ -74,6 +80,9 @@ public sealed class WebhookTests : IAsyncLifetime
         _webex.World.RenameRecording(recording.Id, "Renamed");
         _webex.World.DeleteRecording(recording.Id);
         await _webex.World.IdleAsync();
+        _receiver.Deliveries.ShouldNotContain(d => d.Event == "recordings/deleted", "it is in the recycle bin");
+        _webex.World.DeleteRecording(recording.Id, forGood: true);
+        await _webex.World.IdleAsync();
         string[] expected = ["meetingTranscripts/created", "recordings/created", "recordings/deleted", "recordings/updated"];
         _receiver.Deliveries.Select(d => d.Event).Order().ShouldBe(expected);
     }
@@ -95,8 +104,10 @@ public sealed class WebhookTests : IAsyncLifetime
         _receiver.Deliveries.Count.ShouldBe(3);
     }
 
-    [Fact]
-    public async Task AHundredFailures_MakeTheWebhookInactiveUntilItIsRevived()
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    public async Task AHundredFailures_DisableTheWebhookAndItBearsFailuresAgainOnlyAfterFiveMinutes(int minutes, bool bears)
     {
         var id = await RegisterAsync("recordings", "created");
         _receiver.RefuseNext(100);
@@ -104,18 +115,67 @@ public sealed class WebhookTests : IAsyncLifetime
         {
             await HoldAsync();
         }
-        (await _client.GetAsync($"/webhooks/{id}")).GetProperty("status").GetString().ShouldBe("inactive");
+        (await StatusAsync(id)).ShouldBe("inactive");
         await HoldAsync();
         _receiver.Deliveries.Count.ShouldBe(100, "an inactive webhook gets nothing");
-        var revival = new
-        {
-            name = "revived",
-            targetUrl = _receiver.Url,
-            status = "active",
-        };
-        (await _client.ReadAsync(HttpMethod.Put, $"/webhooks/{id}", revival)).GetProperty("status").GetString().ShouldBe("active");
+        _time.Advance(TimeSpan.FromMinutes(minutes));
+
+        await ChangeAsync(id, "active");
+        (await StatusAsync(id)).ShouldBe("active");
         await HoldAsync();
         _receiver.Deliveries.Count.ShouldBe(101);
+        _receiver.RefuseNext(1);
+        await HoldAsync();
+
+        (await StatusAsync(id)).ShouldBe(bears ? "active" : "inactive");
+    }
+
+    [Theory]
+    [InlineData(409)]
+    [InlineData(400)]
+    public async Task SecondWebhookOfOneResourceAndEvent_IsRefused(int status)
+    {
+        _webex.World.SecondWebhookStatus = status;
+        _webex.World.RegisterWebhookOfAnotherIntegration("theirs", "recordings", "created", "https://elsewhere.example/hook");
+        var id = await RegisterAsync("recordings", "created");
+        await RegisterAsync("recordings", "updated");
+
+        ((int)await _client.StatusAsync(HttpMethod.Post, "/webhooks", Registration("recordings", "created"))).ShouldBe(status);
+
+        (await _client.StatusAsync(HttpMethod.Delete, $"/webhooks/{id}")).ShouldBe(HttpStatusCode.NoContent);
+        await RegisterAsync("recordings", "created");
+    }
+
+    [Fact]
+    public async Task WebhookOfAnotherIntegration_IsListedAndCannotBeChanged()
+    {
+        var theirs = _webex.World.RegisterWebhookOfAnotherIntegration("theirs", "recordings", "created", "https://elsewhere.example/hook");
+
+        (await _client.IdsAsync("/webhooks?ownedBy=org")).ShouldBe([theirs.Id]);
+        var change = new { name = "ours", targetUrl = _receiver.Url };
+        (await _client.StatusAsync(HttpMethod.Put, $"/webhooks/{theirs.Id}", change)).ShouldBe(HttpStatusCode.NotFound);
+        (await _client.StatusAsync(HttpMethod.Delete, $"/webhooks/{theirs.Id}")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Change_WritesNameUrlSecretAndStatusAlone()
+    {
+        var id = await RegisterAsync("recordings", "created");
+        var change = new
+        {
+            name = "moved",
+            targetUrl = "https://new.example/hook",
+            secret = "new-secret",
+            resource = "meetingTranscripts",
+            @event = "updated",
+            ownedBy = "creator",
+        };
+
+        await _client.ReadAsync(HttpMethod.Put, $"/webhooks/{id}", change);
+
+        var webhook = _webex.World.RegisteredWebhooks.ShouldHaveSingleItem();
+        (webhook.Name, webhook.TargetUrl, webhook.Secret).ShouldBe(("moved", "https://new.example/hook", "new-secret"));
+        (webhook.Resource, webhook.Event, webhook.OwnedByOrganisation).ShouldBe(("recordings", "created", true));
     }
 
     [Fact]
@@ -156,6 +216,20 @@ public sealed class WebhookTests : IAsyncLifetime
         _receiver.Deliveries.Select(d => d.Data.GetProperty("id").GetString()).ShouldBe([second.Id, first.Id]);
     }
 
+    private async Task<string?> StatusAsync(string id) => (await _client.GetAsync($"/webhooks/{id}")).GetProperty("status").GetString();
+
+    private Task ChangeAsync(string id, string status) =>
+        _client.ReadAsync(
+            HttpMethod.Put,
+            $"/webhooks/{id}",
+            new
+            {
+                name = "changed",
+                targetUrl = _receiver.Url,
+                status,
+            }
+        );
+
     private async Task<SimulatedRecording> HoldAsync(RecordingSpec? spec = null)
     {
         var meeting = _webex.World.HoldMeeting(new MeetingSpec { Recordings = [spec ?? new RecordingSpec()] });
@@ -176,4 +250,14 @@ public sealed class WebhookTests : IAsyncLifetime
             secret = Secret,
             ownedBy = "org",
         };
+
+    /// <summary>Real time that can be set forward: back-offs pass by themselves.</summary>
+    private sealed class SettableTime : TimeProvider
+    {
+        private TimeSpan _ahead;
+
+        public void Advance(TimeSpan by) => _ahead += by;
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _ahead;
+    }
 }
