@@ -43,6 +43,7 @@ public static class CoreServices
             .AddSingleton<UserDirectory>()
             .AddSingleton<OwnerFinder>()
             .AddSingleton<PeopleFinder>()
+            .AddSingleton<RecordingEntries>()
             .AddSingleton<EntryVerification>()
             .AddSingleton<DeletionFailure>()
             .AddSingleton<LatestRecordings>()

@@ -34,6 +34,8 @@ public static class Steps
     >();
     public static readonly WorkflowDefinition<KeepInWebexInput, int> KeepInWebex = Workflow<KeepInWebexInput, int, KeepInWebex>();
 
+    public static readonly WorkflowDefinition<SettleEntriesInput, int> SettleEntries = Workflow<SettleEntriesInput, int, SettleEntries>();
+
     public static readonly WorkflowDefinition<BackfillInput, BackfillState> Backfill = Workflow<BackfillInput, BackfillState, Backfill>();
 
     public static readonly StepDefinition<IngestInput, IngestStart> BeginIngest = Step<IngestInput, IngestStart, BeginIngest>();
@@ -49,6 +51,7 @@ public static class Steps
         EntryOfRecording,
         CreateEntry
     >();
+    public static readonly StepDefinition<SettleEntriesInput, int> RemoveExtraEntries = Step<SettleEntriesInput, int, RemoveExtraEntries>();
     public static readonly StepDefinition<OpenUploadInput, OpenedUpload> OpenUpload = Step<OpenUploadInput, OpenedUpload, OpenUpload>();
     public static readonly StepDefinition<TransferRangeInput, long> TransferRange = Step<TransferRangeInput, long, TransferRange>(
         StepOptions.Default with
@@ -129,13 +132,14 @@ public static class Steps
     /// <summary>All of them, for hosts that register and run them.</summary>
     public static WorkflowCatalog Catalog { get; } =
         new(
-            [IngestRecording, AttachTranscripts, DeleteFromWebex, KeepInWebex, Backfill],
+            [IngestRecording, AttachTranscripts, DeleteFromWebex, KeepInWebex, SettleEntries, Backfill],
             [
                 BeginIngest,
                 LookForRecording,
                 Decide,
                 ResolveOwner,
                 CreateEntry,
+                RemoveExtraEntries,
                 OpenUpload,
                 TransferRange,
                 CloseUpload,

@@ -20,8 +20,15 @@ public sealed class Activities(StepActivity activity)
         activity.RunAsync(Steps.ResolveOwner, input, cancellationToken);
 
     [Function(nameof(CreateEntry))]
-    public Task<StepOutcome<EntryOfRecording>> CreateEntry([ActivityTrigger] CreateEntryInput input, CancellationToken cancellationToken) =>
-        activity.RunAsync(Steps.CreateEntry, input, cancellationToken);
+    public Task<StepOutcome<EntryOfRecording>> CreateEntry(
+        [ActivityTrigger] CreateEntryInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => activity.With(client).RunAsync(Steps.CreateEntry, input, cancellationToken);
+
+    [Function(nameof(RemoveExtraEntries))]
+    public Task<StepOutcome<int>> RemoveExtraEntries([ActivityTrigger] SettleEntriesInput input, CancellationToken cancellationToken) =>
+        activity.RunAsync(Steps.RemoveExtraEntries, input, cancellationToken);
 
     [Function(nameof(OpenUpload))]
     public Task<StepOutcome<OpenedUpload>> OpenUpload([ActivityTrigger] OpenUploadInput input, CancellationToken cancellationToken) =>

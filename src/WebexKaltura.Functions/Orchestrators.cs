@@ -18,6 +18,10 @@ public static class Orchestrators
     [Function(nameof(KeepInWebex))]
     public static Task<int> KeepInWebex([OrchestrationTrigger] TaskOrchestrationContext context) => RunAsync(new KeepInWebex(), context);
 
+    [Function(nameof(SettleEntries))]
+    public static Task<int> SettleEntries([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        RunAsync(new SettleEntries(), context);
+
     [Function(nameof(Backfill))]
     public static Task<BackfillState> Backfill([OrchestrationTrigger] TaskOrchestrationContext context) =>
         RunAsync(new Backfill(), context);

@@ -12,8 +12,7 @@ internal sealed partial class KalturaClient
 
     public async Task<KalturaPartner> GetPartnerAsync(AccountId account, CancellationToken cancellationToken = default)
     {
-        var call = new KalturaCall("partner", "getInfo", []);
-        var partner = await calls.GetAsync(account, call, KalturaJson.Default.PartnerWire, cancellationToken);
+        var partner = await calls.GetAsync(account, AccountCalls.PartnerInfo, KalturaJson.Default.PartnerWire, cancellationToken);
         var moderates = await HasEntriesToModerateAsync(account, cancellationToken);
         return new KalturaPartner((int)partner.Id, partner.Name, moderates ? true : null, partner.DefaultEntitlementEnforcement);
     }

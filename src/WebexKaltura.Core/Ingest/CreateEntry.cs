@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Naming;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
@@ -11,79 +12,166 @@ public sealed record CreateEntryInput(RecordingKey Key, RecordingSource Source, 
 /// <summary>The one entry of the recording. <paramref name="HasContent"/>: an earlier run has handed the content over already.</summary>
 public sealed record EntryOfRecording(string EntryId, bool HasContent);
 
-/// <summary>Finds the recording's entry by its reference id or creates it: one entry per recording, whatever is retried.</summary>
-public sealed class CreateEntry(IWebex webex, IKaltura kaltura, RecordingHistory history) : IStep<CreateEntryInput, EntryOfRecording>
+/// <summary>
+/// Finds the recording's entry by its stored id or its reference id, or adds it: one entry per recording, whatever is retried. Before it adds, it
+/// stores that it does; a run that finds this, without an answer, waits for the other one, and after <see cref="AnswerTime"/> takes the answer for
+/// lost. It then adds an entry of its own and has <see cref="SettleEntries"/> remove the lost one as soon as Kaltura lists it.
+/// </summary>
+public sealed class CreateEntry(
+    IWebex webex,
+    IKaltura kaltura,
+    RecordingEntries entries,
+    IWorkflowClient workflows,
+    RecordingHistory history,
+    TimeProvider time
+) : IStep<CreateEntryInput, EntryOfRecording>
 {
     public const string AdminTag = "webexapi";
 
+    /// <summary>How long another run's answer is waited for; most listings follow within this time as well.</summary>
+    public static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(30);
+
+    private readonly string _run = Guid.NewGuid().ToString("N");
+
     public async Task<EntryOfRecording> RunAsync(CreateEntryInput input, CancellationToken cancellationToken)
     {
-        var (key, source, ownerId, settings) = input;
-        var entry = await FindUsableAsync(key, cancellationToken);
-        if (entry is null)
+        var key = input.Key;
+        var row = await history.FindAsync(key, cancellationToken);
+        if (await entries.FindAsync(key, row?.EntryId, cancellationToken) is { } found)
         {
-            var part = await RecordingPart.FindAsync(webex, key.AccountId, source, settings.EntryName, cancellationToken);
-            var wanted = new NewEntry(
-                EntryNaming.Name(settings.EntryName, source, part),
-                EntryNaming.Description(source),
-                ownerId,
-                source.RecordingId,
-                AdminTag,
-                settings.ConversionProfileId
-            );
-            await kaltura.AddEntryAsync(key.AccountId, wanted, cancellationToken);
-            entry = await SettleAsync(key, cancellationToken);
+            if (row?.EntryRequest is { } lost)
+            {
+                await SettleLaterAsync(key, lost, cancellationToken);
+            }
+            await NoteAsync(key, found, r => r with { EntryId = found.Id }, cancellationToken);
+            return new EntryOfRecording(found.Id, found.Status != EntryStatus.NoContent);
         }
-        await history.NoteAsync(
+        var wanted = await DescribeAsync(input, cancellationToken);
+        await RequestAsync(key, cancellationToken);
+        var added = await AddAsync(key, wanted, cancellationToken);
+        return await StoreAsync(key, row?.EntryId, added, cancellationToken);
+    }
+
+    private async Task<NewEntry> DescribeAsync(CreateEntryInput input, CancellationToken cancellationToken)
+    {
+        var (key, source, ownerId, settings) = input;
+        var part = await RecordingPart.FindAsync(webex, key.AccountId, source, settings.EntryName, cancellationToken);
+        return new NewEntry(
+            EntryNaming.Name(settings.EntryName, source, part),
+            EntryNaming.Description(source),
+            ownerId,
+            source.RecordingId,
+            AdminTag,
+            settings.ConversionProfileId
+        );
+    }
+
+    /// <summary>Stores that an entry is about to be added.</summary>
+    /// <exception cref="TransientFailureException">Another run may be adding one.</exception>
+    private async Task RequestAsync(RecordingKey key, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        EntryRequest? before = null;
+        await history.ChangeAsync(
+            key,
+            row =>
+            {
+                before = row.EntryRequest?.By == _run ? null : row.EntryRequest;
+                return IsUnderWay(before, now) ? row : row with { EntryRequest = new EntryRequest(now, _run) };
+            },
+            cancellationToken
+        );
+        if (IsUnderWay(before, now))
+        {
+            throw new TransientFailureException(
+                "Kaltura's answer to an earlier attempt to add the entry has not arrived. The entry may exist and is looked for again.",
+                before!.At + AnswerTime - now
+            );
+        }
+        if (before is not null)
+        {
+            await SettleLaterAsync(key, before, cancellationToken);
+        }
+    }
+
+    private static bool IsUnderWay(EntryRequest? request, DateTimeOffset now) => request is not null && now - request.At < AnswerTime;
+
+    private Task SettleLaterAsync(RecordingKey key, EntryRequest lost, CancellationToken cancellationToken) =>
+        workflows.StartAsync(
+            Steps.SettleEntries,
+            InstanceIds.Settle(key, lost.At),
+            new SettleEntriesInput(key, lost.At),
+            IfExists.Leave,
+            cancellationToken
+        );
+
+    private async Task<KalturaEntry> AddAsync(RecordingKey key, NewEntry wanted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await kaltura.AddEntryAsync(key.AccountId, wanted, cancellationToken);
+        }
+        catch (PermanentFailureException e)
+        {
+            await history.ChangeAsync(key, WithoutRequest, cancellationToken); // refused: there is no entry
+            if (e.Code == "CONVERSION_PROFILE_ID_NOT_FOUND")
+            {
+                throw new PermanentFailureException(
+                    "conversion-profile-missing",
+                    $"Kaltura has no conversion profile {wanted.ConversionProfileId}. Choose another one in the settings, then retry.",
+                    e
+                );
+            }
+            throw;
+        }
+    }
+
+    /// <summary>Another run that took this one's answer for lost may have stored its entry meanwhile: then that one stays.</summary>
+    private async Task<EntryOfRecording> StoreAsync(
+        RecordingKey key,
+        string? storedBefore,
+        KalturaEntry added,
+        CancellationToken cancellationToken
+    )
+    {
+        var stored = await NoteAsync(
+            key,
+            added,
+            row => row.EntryId is { } other && other != storedBefore ? row : row with { EntryId = added.Id },
+            cancellationToken
+        );
+        if (stored.EntryId is not { } kept || kept == added.Id)
+        {
+            return new EntryOfRecording(added.Id, HasContent: false);
+        }
+        await kaltura.DeleteEntryAsync(key.AccountId, added.Id, cancellationToken);
+        await history.NoteAsync(key, "entry-duplicate", "Empty duplicate entry removed", added.Id, cancellationToken);
+        var entry = await kaltura.FindEntryAsync(key.AccountId, kept, cancellationToken);
+        return entry is null
+            ? throw new TransientFailureException($"Entry {kept}, which another run added, no longer exists.")
+            : new EntryOfRecording(kept, entry.Status != EntryStatus.NoContent);
+    }
+
+    private Task<Recording> NoteAsync(
+        RecordingKey key,
+        KalturaEntry entry,
+        Func<Recording, Recording> change,
+        CancellationToken cancellationToken
+    ) =>
+        history.NoteAsync(
             key,
             "entry",
             "Kaltura entry",
             $"{entry.Id}: {entry.Name}",
             r =>
-                r with
+                WithoutRequest(change(r)) with
                 {
-                    EntryId = entry.Id,
                     EntryName = entry.Name,
                     Status = RecordingStatus.Running,
                     Stage = RecordingStage.CreatingEntry,
                 },
             cancellationToken
         );
-        return new EntryOfRecording(entry.Id, entry.Status != EntryStatus.NoContent);
-    }
 
-    /// <summary>An entry that Kaltura could not process is removed, so that a retry begins with a clean one.</summary>
-    private async Task<KalturaEntry?> FindUsableAsync(RecordingKey key, CancellationToken cancellationToken)
-    {
-        var entries = await kaltura.ListEntriesByReferenceAsync(key.AccountId, key.Recording, cancellationToken);
-        foreach (var broken in entries.Where(e => e.Status is EntryStatus.ErrorConverting or EntryStatus.ErrorImporting))
-        {
-            await kaltura.DeleteEntryAsync(key.AccountId, broken.Id, cancellationToken);
-        }
-        var usable = entries.Where(e => e.Status is not (EntryStatus.ErrorConverting or EntryStatus.ErrorImporting)).ToList();
-        return usable.Count == 0 ? null : await KeepOldestAsync(key, usable, cancellationToken);
-    }
-
-    /// <summary>Two hosts may have added at the same moment: both keep the oldest entry, and the younger, still empty, goes.</summary>
-    private async Task<KalturaEntry> SettleAsync(RecordingKey key, CancellationToken cancellationToken)
-    {
-        var entries = await kaltura.ListEntriesByReferenceAsync(key.AccountId, key.Recording, cancellationToken);
-        return entries.Count == 0
-            ? throw new Failures.TransientFailureException("Kaltura does not list the entry that was just added.")
-            : await KeepOldestAsync(key, entries, cancellationToken);
-    }
-
-    private async Task<KalturaEntry> KeepOldestAsync(
-        RecordingKey key,
-        IReadOnlyList<KalturaEntry> entries,
-        CancellationToken cancellationToken
-    )
-    {
-        var kept = entries.OrderBy(e => e.CreatedAt).ThenBy(e => e.Id, StringComparer.Ordinal).First();
-        foreach (var younger in entries.Where(e => e.Id != kept.Id && e.Status == EntryStatus.NoContent))
-        {
-            await kaltura.DeleteEntryAsync(key.AccountId, younger.Id, cancellationToken);
-        }
-        return kept;
-    }
+    private static Recording WithoutRequest(Recording row) => row with { EntryRequest = null };
 }

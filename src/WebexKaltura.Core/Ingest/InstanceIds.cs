@@ -15,6 +15,10 @@ public static class InstanceIds
 
     public static string Delete(RecordingKey key) => $"delete-{key.Account}-{key.Recording}";
 
+    /// <param name="key">The recording.</param>
+    /// <param name="lostAt">When the answer was lost: each has an instance of its own.</param>
+    public static string Settle(RecordingKey key, DateTimeOffset lostAt) => $"settle-{key.Account}-{lostAt.UtcTicks}-{key.Recording}";
+
     /// <param name="account">Whose recordings.</param>
     /// <param name="settingsVersion">Of the settings that say No: each change has an instance of its own.</param>
     /// <param name="leg">Which instance of the change.</param>
@@ -25,6 +29,7 @@ public static class InstanceIds
         instanceId.Split('-', 3) switch
         {
             ["ingest" or "transcripts" or "delete", var account, var recording] => new WorkSubject(account, recording),
+            ["settle", var account, var rest] => new WorkSubject(account, rest[(rest.IndexOf('-', StringComparison.Ordinal) + 1)..]),
             ["backfill" or "keep", var account, _] => new WorkSubject(account, null),
             _ => null,
         };

@@ -136,7 +136,8 @@ public interface IKaltura
 
     Task<KalturaEntry> AddEntryAsync(AccountId account, NewEntry entry, CancellationToken cancellationToken = default);
 
-    /// <summary>Null when there is none (or it is deleted).</summary>
+    /// <summary>Null when there is none (or it is deleted). Reads the database, which listings may follow by minutes.</summary>
+    /// <exception cref="EntryHiddenException">Nothing is found, but the session does not see every entry.</exception>
     Task<KalturaEntry?> FindEntryAsync(AccountId account, string entryId, CancellationToken cancellationToken = default);
 
     /// <summary>Success also when it is gone.</summary>
@@ -237,3 +238,14 @@ public interface IKalturaCredentials
 
 /// <summary>An error that Kaltura answered with, by its code. Session ids of Kaltura are in the message.</summary>
 public sealed class KalturaApiException(string code, string message) : Failures.PermanentFailureException(code, message);
+
+/// <summary>
+/// Kaltura says that there is no such entry to a session that does not see every entry: it may be there. It passes once the app token has
+/// the privilege, so that nothing is taken for deleted meanwhile.
+/// </summary>
+public sealed class EntryHiddenException(Exception inner)
+    : Failures.TransientFailureException(
+        $"Kaltura does not show the entry to the app token, so that it cannot be told from a deleted one. The account enforces entitlement: "
+            + $"add {KalturaSessionInfo.DisableEntitlement} to the app token's session privileges (list:*,disableentitlement).",
+        inner: inner
+    );

@@ -44,6 +44,10 @@ public sealed record Deletion(DeletionState State = DeletionState.None, DateTime
 /// <summary>A caption attached to the entry. <paramref name="Source"/> is the fingerprint of the transcript it came from.</summary>
 public sealed record AttachedCaption(string CaptionId, string Language, string Label, string Source);
 
+/// <summary>An entry that Kaltura was asked to add, while its answer is not stored yet.</summary>
+/// <param name="By">Identifies the run that asked; another one waits for it.</param>
+public sealed record EntryRequest(DateTimeOffset At, string By);
+
 /// <summary>
 /// The row of one recording: what admins see and what the steps need to find again. Immutable; the store keeps it with an ETag.
 /// </summary>
@@ -87,6 +91,9 @@ public sealed record Recording
     public long DoneBytes { get; init; }
     public string? EntryId { get; init; }
     public string? EntryName { get; init; }
+
+    /// <summary>Set before an entry is added and removed with the answer: where it is left over, an entry may be there that nobody knows.</summary>
+    public EntryRequest? EntryRequest { get; init; }
     public string? Owner { get; init; }
     public string? Category { get; init; }
     public IReadOnlyList<string> CoPublishers { get; init; } = [];

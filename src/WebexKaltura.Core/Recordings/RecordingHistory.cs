@@ -29,6 +29,10 @@ public sealed class RecordingHistory(IRecordingStore recordings, RecordingStatis
         return row;
     }
 
+    /// <summary>Changes what is of no interest in the timeline or the statistics; returns the row as it is stored.</summary>
+    public Task<Recording> ChangeAsync(RecordingKey key, Func<Recording, Recording> change, CancellationToken cancellationToken) =>
+        recordings.UpdateAsync(key, change, cancellationToken);
+
     /// <summary>Adds a line and leaves the row as it is.</summary>
     public Task NoteAsync(RecordingKey key, string line, string what, string? detail, CancellationToken cancellationToken) =>
         NoteAsync(key, line, what, detail, static r => r, cancellationToken);

@@ -11,7 +11,37 @@ namespace WebexKaltura.Kaltura.Calls;
 /// <summary>Calls in an account's session: one that is over is started anew once and the call repeated once.</summary>
 internal sealed class AccountCalls(KalturaApi api, KalturaSessions sessions)
 {
+    public static readonly KalturaCall PartnerInfo = new("partner", "getInfo", []);
+
+    /// <exception cref="EntryHiddenException">The entry may be there, but this session does not see every entry.</exception>
     public async Task<JsonElement> CallAsync(AccountId account, KalturaCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CallInSessionAsync(account, call, cancellationToken);
+        }
+        catch (KalturaApiException e) when (e.Code is "ENTRY_ID_NOT_FOUND" or "INVALID_ENTRY_ID")
+        {
+            if (await HidesEntriesAsync(account, cancellationToken))
+            {
+                throw new EntryHiddenException(e);
+            }
+            throw;
+        }
+    }
+
+    /// <summary>Entitlement is enforced unless the partner says that it is not, and only the privilege lifts it.</summary>
+    private async Task<bool> HidesEntriesAsync(AccountId account, CancellationToken cancellationToken)
+    {
+        if ((await sessions.GetAsync(account, cancellationToken)).Info.DisablesEntitlement)
+        {
+            return false;
+        }
+        var answer = await CallInSessionAsync(account, PartnerInfo, cancellationToken);
+        return Read(answer, KalturaJson.Default.PartnerWire, PartnerInfo.Name).DefaultEntitlementEnforcement is not false;
+    }
+
+    private async Task<JsonElement> CallInSessionAsync(AccountId account, KalturaCall call, CancellationToken cancellationToken)
     {
         var session = await sessions.GetAsync(account, cancellationToken);
         try

@@ -8,7 +8,7 @@ using WebexKaltura.Simulators.Kaltura.Wire;
 namespace WebexKaltura.Simulators.Kaltura;
 
 /// <summary>Runs a request's call, or the calls of a multirequest in order, and writes each into the call log.</summary>
-internal sealed class CallRunner(ActionTable actions, KalturaSessions sessions, FaultPlan faults, CallLog log)
+internal sealed class CallRunner(AccountState account, ActionTable actions, KalturaSessions sessions, FaultPlan faults, CallLog log)
 {
     public async Task<JsonNode?> RunAsync(KalturaRequest request, CancellationToken aborted) =>
         request.IsMultirequest
@@ -44,12 +44,27 @@ internal sealed class CallRunner(ActionTable actions, KalturaSessions sessions, 
             Admit(call, action.Access);
             var result = await action.RunAsync(call);
             log.Add(call, "OK");
-            return result;
+            return Answer(call, result);
         }
         catch (KalturaApiException error)
         {
             log.Add(call, error.Code);
-            return error.ToJson();
+            return Answer(call, error.ToJson());
+        }
+    }
+
+    /// <exception cref="IOException">The answer is to be lost: the connection is cut.</exception>
+    private JsonNode? Answer(KalturaCall call, JsonNode? answer)
+    {
+        lock (account.Gate)
+        {
+            account.IndexChanges();
+            if (account.LostReplies.GetValueOrDefault(call.Name) is > 0 and var left)
+            {
+                account.LostReplies[call.Name] = left - 1;
+                throw new IOException($"The answer to {call.Name} is lost.");
+            }
+            return answer;
         }
     }
 

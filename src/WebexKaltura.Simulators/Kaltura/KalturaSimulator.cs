@@ -72,7 +72,7 @@ public sealed class KalturaSimulator : IAsyncDisposable
         var router = new PartRouter(account, sessions, uploads);
         var endpoint = new KalturaEndpoint(
             new RequestReader(router.Open, options.Network, world.CountReceived),
-            new CallRunner(actions, sessions, faults, log),
+            new CallRunner(account, actions, sessions, faults, log),
             options.Network
         );
         var app = Build(options.Port);

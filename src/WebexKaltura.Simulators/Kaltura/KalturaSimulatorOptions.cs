@@ -26,6 +26,9 @@ public sealed record KalturaSimulatorOptions
     /// <summary>Reads of an entry with content that still show it in process (IMPORT first, then PRECONVERT).</summary>
     public int ProcessingPolls { get; init; }
 
+    /// <summary>How long listings of entries, users and categories stay behind the account.</summary>
+    public TimeSpan IndexLag { get; init; } = TimeSpan.Zero;
+
     /// <summary>How long a final chunk waits for the bytes before it.</summary>
     public TimeSpan FinalChunkWait { get; init; } = TimeSpan.FromSeconds(45);
 

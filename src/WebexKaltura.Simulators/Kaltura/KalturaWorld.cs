@@ -208,7 +208,10 @@ public sealed partial class KalturaWorld
     {
         lock (_account.Gate)
         {
-            return read(_account);
+            _account.IndexChanges();
+            var result = read(_account);
+            _account.IndexAtOnce();
+            return result;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using WebexKaltura.Simulators.Kaltura;
 using WebexKaltura.Simulators.Webex;
 using WebexKaltura.Tests.Infrastructure;
 
@@ -10,10 +11,13 @@ public sealed class OnceOnlyTests(AzuriteFixture azurite)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15); // retries wait, and sessions end for all recordings at once
 
+    // How long Kaltura's listings stay behind its database.
+    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(3);
+
     [Fact]
     public async Task Twenty_copies_of_one_event_at_two_hosts_make_one_entry()
     {
-        await using var product = await Product.StartAsync(azurite);
+        await using var product = await Product.StartAsync(azurite, kaltura: new KalturaSimulatorOptions { IndexLag = Lag });
         var first = product.Host;
         await product.ConnectAsync();
         var second = await product.AddHostAsync();
@@ -45,7 +49,10 @@ public sealed class OnceOnlyTests(AzuriteFixture azurite)
         await using var product = await Product.StartAsync(
             azurite,
             webex,
-            kaltura,
+            kaltura with
+            {
+                IndexLag = Lag,
+            },
             ("Ingest:PollInterval", "00:00:00.500"),
             ("Transfer:ChunkBytes", "262144"),
             ("Transfer:RangeBytes", "524288")

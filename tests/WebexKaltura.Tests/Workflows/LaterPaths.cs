@@ -18,7 +18,7 @@ public static class LaterPaths
     private static readonly BackfillLook Idle = new(BackfillState.Running, false, false, 0, false, false);
     private static readonly PermanentFailureException Dead = new(FailureCodes.AuthorizationDead, "An admin has to connect Webex again.");
 
-    public static IEnumerable<ReplayPath> All => [.. Transcripts, .. Deletions, .. Keepings, .. Backfills];
+    public static IEnumerable<ReplayPath> All => [.. Transcripts, .. Deletions, .. Keepings, .. Settlings, .. Backfills];
 
     private static ReplayPath[] Transcripts =>
         [
@@ -64,6 +64,16 @@ public static class LaterPaths
                 w => w.On(Steps.CancelScheduled, i => new CancelledPage(9, i.Cursor + "b")).On(Steps.ContinueKeepInWebex, _ => true)
             ),
             Keeping("several pages", w => w.On(Steps.CancelScheduled, i => new CancelledPage(9, i.Cursor is "b" ? null : i.Cursor + "b"))),
+        ];
+
+    private static ReplayPath[] Settlings =>
+        [
+            Settling("never listed", w => w.On(Steps.RemoveExtraEntries, _ => 0)),
+            Settling("listed late", w => w.On(Steps.RemoveExtraEntries, _ => w.Count("remove/") == 3 ? 1 : 0)),
+            Settling(
+                "index down all day",
+                w => w.Failing("RemoveExtraEntries", new PermanentFailureException("gave-up", "The index is down."))
+            ),
         ];
 
     private static ReplayPath[] Backfills =>
@@ -125,6 +135,9 @@ public static class LaterPaths
             new KeepInWebex(),
             new KeepInWebexInput(Some.AccountId.Value, Some.Noon, "it was changed", "7")
         );
+
+    private static ReplayPath Settling(string name, Action<FakeWorkflowContext> change) =>
+        Path(Steps.SettleEntries, name, change, new SettleEntries(), new SettleEntriesInput(Some.Key, Some.Noon));
 
     private static ReplayPath Backfill(string name, Action<FakeWorkflowContext> change) =>
         Path(Steps.Backfill, name, change, new Backfill(), new BackfillInput(Some.AccountId.Value, "b1", 1, TimeSpan.FromSeconds(30)));

@@ -18,6 +18,9 @@ internal sealed partial class AccountState(KalturaSimulatorOptions options)
     public OrderedDictionary<string, EntryRecord> Entries { get; } = new(StringComparer.Ordinal);
     public OrderedDictionary<string, JsonObject> Users { get; } = new(StringComparer.OrdinalIgnoreCase);
     public OrderedDictionary<string, JsonObject> Categories { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many answers to each call are still to be lost.</summary>
+    public Dictionary<string, int> LostReplies { get; } = new(StringComparer.Ordinal);
     public bool ModeratesContent { get; set; }
     public bool EnforcesEntitlement { get; set; }
     public OrderedDictionary<string, JsonObject> ConversionProfiles { get; } = new(StringComparer.Ordinal);

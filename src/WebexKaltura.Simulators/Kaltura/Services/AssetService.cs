@@ -58,7 +58,7 @@ internal sealed class AssetService(
 
     private JsonNode? Add(KalturaCall call)
     {
-        var entry = account.EntryOf(call.Text("entryId"));
+        var entry = account.EntryOf(call.Text("entryId"), call.Session);
         var wanted = call.Object(kind.Parameter);
         PropertyLimits.Check(wanted, PropertyLimits.Asset);
         var id = account.Ids.NextAsset();

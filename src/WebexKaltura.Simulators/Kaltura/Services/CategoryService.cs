@@ -23,7 +23,7 @@ internal sealed class CategoryService(AccountState account)
     private JsonNode? List(KalturaCall call)
     {
         var filter = new KalturaFilter(call.Parameters.ObjectOf("filter"));
-        var rows = filter.Sort(account.Categories.Values.Where(filter.Matches));
+        var rows = filter.Sort(account.ListedCategories(filter.Matches));
         return KalturaPage.Of(rows, call.Parameters.ObjectOf("pager"), "KalturaCategoryListResponse");
     }
 
@@ -39,7 +39,8 @@ internal sealed class CategoryService(AccountState account)
     {
         var wanted = call.Object("categoryEntry");
         var category = Find(PropertyLimits.Required(wanted, "categoryId"));
-        var entry = account.EntryOf(PropertyLimits.Required(wanted, "entryId"));
+        var entryId = PropertyLimits.Required(wanted, "entryId");
+        var entry = account.FindVisible(entryId, call.Session) ?? throw new KalturaApiException("INVALID_ENTRY_ID", ("ENTRY_ID", entryId));
         var categoryId = category.WholeOf("id") ?? 0;
         if (account.CategoryEntries.Exists(link => Links(link, categoryId, entry.Id)))
         {
@@ -55,6 +56,7 @@ internal sealed class CategoryService(AccountState account)
             ["objectType"] = "KalturaCategoryEntry",
         };
         account.CategoryEntries.Add(assignment);
+        account.DemandIndex(); // it is done by now
         return assignment.DeepClone();
     }
 

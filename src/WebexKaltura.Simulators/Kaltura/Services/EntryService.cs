@@ -73,7 +73,7 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
 
     private JsonNode? Get(KalturaCall call)
     {
-        var entry = account.EntryOf(call.Text("entryId"));
+        var entry = account.EntryOf(call.Text("entryId"), call.Session);
         entry.Settle(account.Now);
         var shown = entry.Row.DeepClone();
         entry.CountRead();
@@ -91,9 +91,7 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
 
     private JsonNode? Delete(KalturaCall call)
     {
-        var id = Own(call).Id;
-        account.Entries.Remove(id);
-        account.CategoryEntries.RemoveAll(link => link.TextOf("entryId") == id);
+        account.Delete(Own(call));
         return null;
     }
 
@@ -103,7 +101,7 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
         var page = KalturaPage.Of(Select(call), call.Parameters.ObjectOf("pager"), type);
         foreach (var shown in page["objects"]!.AsArray())
         {
-            account.EntryOf((shown as JsonObject).TextOf("id") ?? "").CountRead();
+            account.Entries.GetValueOrDefault((shown as JsonObject).TextOf("id") ?? "")?.CountRead();
         }
         return page;
     }
@@ -117,9 +115,14 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
         {
             entry.Settle(account.Now);
         }
-        var entries = account.Entries.Values.Where(entry => anyStatus || entry.Status is EntryStatus.Ready);
         var anyModeration = filter.NamesAny("moderationStatus");
-        return filter.Sort(entries.Select(static entry => entry.Row).Where(row => anyModeration || Moderated(row)).Where(filter.Matches));
+        var listed = account.ListedEntries(row =>
+            (anyStatus || row.WholeOf("status") is (long)EntryStatus.Ready)
+            && (anyModeration || Moderated(row))
+            && filter.Matches(row)
+            && !account.Hides(row.TextOf("id") ?? "", call.Session)
+        );
+        return filter.Sort(listed);
     }
 
     /// <summary>What a listing shows when its filter names no moderation condition.</summary>
@@ -127,7 +130,7 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
 
     private EntryRecord Own(KalturaCall call)
     {
-        var entry = account.EntryOf(call.Text("entryId"));
+        var entry = account.EntryOf(call.Text("entryId"), call.Session);
         return call.Session.IsAdmin || entry.Row.TextOf("userId") == call.Session.UserId ? entry : throw call.Forbidden();
     }
 

@@ -38,9 +38,9 @@ internal sealed class UserSearch(AccountState account)
         }
         var any = search.WholeOf("operator") == Or;
         var found = account
-            .Users.Values.Where(user => user.WholeOf("status") is Blocked or Active)
-            .Where(user => any ? items.Exists(item => item(user)) : items.TrueForAll(item => item(user)))
+            .ListedUsers(user => user.WholeOf("status") is Blocked or Active && Matches(user))
             .Select(static user => new JsonObject { ["object"] = user.DeepClone(), ["objectType"] = "KalturaESearchUserResult" });
+        bool Matches(JsonObject user) => any ? items.Exists(item => item(user)) : items.TrueForAll(item => item(user));
         return KalturaPage.Of(found, call.Parameters.ObjectOf("pager"), "KalturaESearchUserResponse");
     }
 

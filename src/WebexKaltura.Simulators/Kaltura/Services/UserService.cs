@@ -52,7 +52,7 @@ internal sealed partial class UserService(AccountState account)
     {
         var filter = KnownConditions.Of(call.Parameters.ObjectOf("filter"), KnownConditions.User);
         var anyType = filter.Names("typeEqual") || filter.Names("typeIn");
-        var users = account.Users.Values.Where(user => anyType || user.WholeOf("type") == defaultType).Where(filter.Matches);
+        var users = account.ListedUsers(user => (anyType || user.WholeOf("type") == defaultType) && filter.Matches(user));
         return KalturaPage.Of(filter.Sort(users), call.Parameters.ObjectOf("pager"), "KalturaUserListResponse");
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class UserService(AccountState account)
     {
         var terms = TermsOf(call.Parameters["searchParams"]).ToList();
         var found = account
-            .Users.Values.Where(user => user.WholeOf("type") == GroupType && terms.TrueForAll(term => Mentions(user, term)))
+            .ListedUsers(user => user.WholeOf("type") == GroupType && terms.TrueForAll(term => Mentions(user, term)))
             .Select(static group => new JsonObject { ["object"] = group.DeepClone(), ["objectType"] = "KalturaESearchGroupResult" });
         return KalturaPage.Of(found, call.Parameters.ObjectOf("pager"), "KalturaESearchGroupResponse");
     }

@@ -29,6 +29,8 @@ internal static class KalturaErrorMessages
         ["UPLOAD_PASSED_MAX_RESUME_TIME_ALLOWED"] = "Upload token passed max resume time allowed",
         ["UPLOAD_ERROR"] = "Upload failed",
         ["ENTRY_ID_NOT_FOUND"] = "Entry id \"@ENTRY_ID@\" not found",
+        ["INVALID_ENTRY_ID"] = "Invalid entry id [@ENTRY_ID@]",
+        ["INTERNAL_SERVERL_ERROR"] = "Internal server error occurred",
         ["ENTRY_ALREADY_WITH_CONTENT"] = "Entry already associated with content",
         ["FLAVOR_ASSET_ID_NOT_FOUND"] = "Flavor asset id \"@ASSET_ID@\" not found",
         ["CAPTION_ASSET_ID_NOT_FOUND"] = "Caption asset id \"@ASSET_ID@\" not found",

@@ -16,7 +16,12 @@ internal sealed class KalturaCaller(KalturaSimulator simulator) : IDisposable
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<KalturaCaller> SignInAsync(KalturaSimulator simulator, string userId = "admin", bool admin = true)
+    public static async Task<KalturaCaller> SignInAsync(
+        KalturaSimulator simulator,
+        string userId = "admin",
+        bool admin = true,
+        string privileges = ""
+    )
     {
         var caller = new KalturaCaller(simulator);
         var parameters = new
@@ -25,6 +30,7 @@ internal sealed class KalturaCaller(KalturaSimulator simulator) : IDisposable
             partnerId = simulator.PartnerId,
             type = admin ? 2 : 0,
             userId,
+            privileges,
         };
         caller.Ks = (await caller.CallAsync("session", "start", parameters))!.GetValue<string>();
         return caller;
