@@ -9,7 +9,8 @@ public enum AccountStatus
 
 /// <summary>Where an account's recordings go. The app token itself is a secret and lives in the secret store.</summary>
 /// <param name="ServiceUrl">Such as <c>https://www.kaltura.com</c>, without a path.</param>
-public sealed record KalturaAccount(string ServiceUrl, int PartnerId, string AppTokenId);
+/// <param name="ConsoleUrl">The management console where it is on another host than the service, without a path; null for the service's own.</param>
+public sealed record KalturaAccount(string ServiceUrl, int PartnerId, string AppTokenId, string? ConsoleUrl = null);
 
 /// <summary>A webhook registered in Webex for the account.</summary>
 /// <param name="InactiveSince">When it was first seen inactive; null while it is active.</param>

@@ -55,16 +55,20 @@ public sealed partial class AccountConnector(
             // Also tokens that live but may not ask who they belong to.
             return new ConnectFailure(ConnectProblem.RefreshTokenDead, "webex.refreshToken", e.Message);
         }
-        if ((notAdmin ?? await kaltura.FindFaultAsync(request.Kaltura, request.AppToken, cancellationToken)) is { } failure)
+        if (notAdmin is not null)
+        {
+            return notAdmin;
+        }
+        var proven = await kaltura.ProveAsync(request.Kaltura, request.AppToken, cancellationToken);
+        if (proven.Failure is { } failure)
         {
             return failure;
         }
         var account = request.NewAccount(person, time.GetUtcNow()) with { ReauthorizationReason = Unfinished };
-        if (await accounts.AddAsync(account, cancellationToken))
-        {
-            return await CompleteAsync(account, tokens, request.AppToken, cancellationToken);
-        }
-        return await ReconnectExistingAsync(account, tokens, request.AppToken, cancellationToken);
+        var outcome = await accounts.AddAsync(account, cancellationToken)
+            ? await CompleteAsync(account, tokens, request.AppToken, cancellationToken)
+            : await ReconnectExistingAsync(account, tokens, request.AppToken, cancellationToken);
+        return outcome with { Warnings = proven.Warnings };
     }
 
     /// <summary>Replaces the tokens of a connected account, its settings stay; null when there is no such account.</summary>

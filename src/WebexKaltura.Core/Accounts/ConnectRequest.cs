@@ -75,6 +75,9 @@ public sealed record ConnectOutcome(Account? Account, ConnectFailure? Failure)
     /// <summary>The account was there and got new tokens.</summary>
     public bool Reconnected { get; init; }
 
+    /// <summary>What works but will cause trouble, by field of the API.</summary>
+    public IReadOnlyList<FieldError> Warnings { get; init; } = [];
+
     public static implicit operator ConnectOutcome(ConnectFailure failure) => FromConnectFailure(failure);
 
     public static implicit operator ConnectOutcome(Account account) => FromAccount(account);

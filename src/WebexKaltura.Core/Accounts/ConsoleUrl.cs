@@ -21,6 +21,15 @@ public static class ConsoleUrl
         return web && (saas || Same(console.Host, service.Host));
     }
 
+    /// <summary>As the account says; where it says nothing, as for its service.</summary>
+    public static bool BelongsTo(string consoleUrl, KalturaAccount kaltura) =>
+        kaltura.ConsoleUrl is { } own
+            ? Uri.TryCreate(consoleUrl.Trim(), UriKind.Absolute, out var console) && Same(console.Authority, new Uri(own).Authority)
+            : BelongsTo(consoleUrl, kaltura.ServiceUrl);
+
+    /// <summary>The page of an entry in the account's console.</summary>
+    public static Uri OfEntry(KalturaAccount kaltura, string entryId) => OfEntry(kaltura.ConsoleUrl ?? kaltura.ServiceUrl, entryId);
+
     /// <summary>The page of an entry in the console that belongs to the service.</summary>
     /// <param name="serviceUrl">Such as <c>https://www.kaltura.com</c>.</param>
     /// <param name="entryId">The entry's id.</param>

@@ -7,7 +7,11 @@ namespace WebexKaltura.Core.Accounts;
 public sealed record IssuedCode(string Code, DateTimeOffset ExpiresAt);
 
 /// <summary>Either the code or why Kaltura's credentials don't do.</summary>
-public sealed record IssueOutcome(IssuedCode? Issued, ConnectFailure? Failure);
+public sealed record IssueOutcome(IssuedCode? Issued, ConnectFailure? Failure)
+{
+    /// <summary>What works but will cause trouble.</summary>
+    public IReadOnlyList<FieldError> Warnings { get; init; } = [];
+}
 
 public enum CodeProblem
 {
@@ -31,14 +35,15 @@ public sealed class IntegrationCodes(IIntegrationCodeStore store, ISecretStore s
     /// <summary>Proves the credentials and makes a code for them.</summary>
     public async Task<IssueOutcome> GenerateAsync(KalturaAccount kaltura, string appToken, CancellationToken cancellationToken = default)
     {
-        if (await proof.FindFaultAsync(kaltura, appToken, cancellationToken) is { } fault)
+        var proven = await proof.ProveAsync(kaltura, appToken, cancellationToken);
+        if (proven.Failure is not null)
         {
-            return new IssueOutcome(null, fault);
+            return new IssueOutcome(null, proven.Failure);
         }
         var issued = new IssuedCode(IntegrationCodeText.Create(), time.GetUtcNow() + Lifetime);
         var hash = IntegrationCodeText.Hash(issued.Code)!;
         await store.AddAsync(new IntegrationCode(hash, kaltura, secrets.Protect(appToken), issued.ExpiresAt), cancellationToken);
-        return new IssueOutcome(issued, null);
+        return new IssueOutcome(issued, null) { Warnings = proven.Warnings };
     }
 
     /// <summary>Checks the code and the console it was entered with, and marks it used; of two callers at once only one gets it.</summary>
@@ -51,7 +56,7 @@ public sealed class IntegrationCodes(IIntegrationCodeStore store, ISecretStore s
             null => CodeProblem.Unknown,
             { UsedAt: not null } => CodeProblem.Used,
             _ when found.ExpiresAt <= now => CodeProblem.Expired,
-            _ when !ConsoleUrl.BelongsTo(consoleUrl, found.Kaltura.ServiceUrl) => CodeProblem.OtherConsole,
+            _ when !ConsoleUrl.BelongsTo(consoleUrl, found.Kaltura) => CodeProblem.OtherConsole,
             _ when !await store.TryUseAsync(found.CodeHash, now, cancellationToken) => CodeProblem.Used,
             _ => null,
         };

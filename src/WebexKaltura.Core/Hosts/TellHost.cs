@@ -37,7 +37,7 @@ public sealed class TellHost(IRecordingStore recordings, IAccountStore accounts,
             await NoteAsync(input, "Host perhaps not told", "The process ended while the message was being sent.", cancellationToken);
             return false;
         }
-        var link = row.EntryId is { } entry ? ConsoleUrl.OfEntry(account.Kaltura.ServiceUrl, entry) : null;
+        var link = row.EntryId is { } entry ? ConsoleUrl.OfEntry(account.Kaltura, entry) : null;
         return await SendAsync(input, HostWords.Of(row, input.Outcome, input.Reason, link), cancellationToken);
     }
 

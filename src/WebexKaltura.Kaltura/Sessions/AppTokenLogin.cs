@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
@@ -21,7 +20,9 @@ internal sealed record KalturaSession(string ServiceUrl, string Ks, KalturaSessi
 internal sealed class AppTokenLogin(KalturaApi api, TimeProvider time)
 {
     private const int AdminSession = 2;
+    private const string WrongHash = "INVALID_APP_TOKEN_HASH";
     private static readonly TimeSpan AssumedLife = TimeSpan.FromHours(1);
+    private readonly ConcurrentDictionary<(string ServiceUrl, string AppTokenId), AppTokenHashType> _hashTypes = new();
 
     /// <exception cref="KalturaApiException">The token was refused; the message says what to do.</exception>
     public async Task<KalturaSession> StartAsync(KalturaAccount kaltura, string appToken, CancellationToken cancellationToken)
@@ -32,21 +33,7 @@ internal sealed class AppTokenLogin(KalturaApi api, TimeProvider time)
             ks: null,
             cancellationToken
         );
-        var started = await CallAsync(
-            kaltura,
-            new KalturaCall(
-                "apptoken",
-                "startSession",
-                new JsonObject
-                {
-                    ["id"] = kaltura.AppTokenId,
-                    ["tokenHash"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(widget.Ks + appToken))),
-                    ["type"] = AdminSession,
-                }
-            ),
-            widget.Ks,
-            cancellationToken
-        );
+        var started = await StartAsync(kaltura, appToken, widget.Ks!, cancellationToken);
         if (started.SessionType is { } type && type != AdminSession)
         {
             throw new KalturaApiException(
@@ -58,6 +45,35 @@ internal sealed class AppTokenLogin(KalturaApi api, TimeProvider time)
         var expiresAt = started.Expiry is { } unix ? DateTimeOffset.FromUnixTimeSeconds(unix) : time.GetUtcNow() + AssumedLife;
         var userId = string.IsNullOrEmpty(started.UserId) ? null : started.UserId;
         return new KalturaSession(kaltura.ServiceUrl, started.Ks!, new KalturaSessionInfo(started.Privileges ?? "", expiresAt, userId));
+    }
+
+    /// <summary>Only an administrator can read a token's hash type, so that the types are tried in turn; the one that worked comes first next time.</summary>
+    private async Task<SessionWire> StartAsync(KalturaAccount kaltura, string appToken, string ks, CancellationToken cancellationToken)
+    {
+        var token = (kaltura.ServiceUrl, kaltura.AppTokenId);
+        var known = _hashTypes.GetValueOrDefault(token);
+        var tried = AppTokenHashes.InOrder.OrderByDescending(type => type == known).ToList();
+        foreach (var type in tried)
+        {
+            var call = new KalturaCall(
+                "apptoken",
+                "startSession",
+                new JsonObject
+                {
+                    ["id"] = kaltura.AppTokenId,
+                    ["tokenHash"] = AppTokenHashes.Hash(type, ks + appToken),
+                    ["type"] = AdminSession,
+                }
+            );
+            try
+            {
+                var started = await CallAsync(kaltura, call, ks, cancellationToken);
+                _hashTypes[token] = type;
+                return started;
+            }
+            catch (KalturaApiException e) when (e.Code == WrongHash && type != tried[^1]) { }
+        }
+        throw new InvalidOperationException("The last hash type is always decided.");
     }
 
     private async Task<SessionWire> CallAsync(KalturaAccount kaltura, KalturaCall call, string? ks, CancellationToken cancellationToken)
@@ -83,7 +99,7 @@ internal sealed class AppTokenLogin(KalturaApi api, TimeProvider time)
                 $"Check the app token id '{kaltura.AppTokenId}' and that it belongs to partner {kaltura.PartnerId}.",
             "APP_TOKEN_NOT_ACTIVE" => "Activate the app token in Kaltura, or make a new one.",
             "APP_TOKEN_EXPIRED" => "The app token's time is over: make a new one with a later expiry.",
-            "INVALID_APP_TOKEN_HASH" => "Check the app token itself, and that its hash type is SHA256.",
+            WrongHash => "Check the app token itself: it matches by none of the hash types SHA256, SHA1, SHA512 and MD5.",
             _ => $"Check the partner id {kaltura.PartnerId} and the app token.",
         };
 }

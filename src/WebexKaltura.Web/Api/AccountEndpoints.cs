@@ -30,7 +30,14 @@ internal static class AccountEndpoints
         var outcome = await connector.ConnectAsync(request, context.RequestAborted);
         return outcome.Failure is { } failure
             ? Problems.Of(failure)
-            : TypedResults.Json(AccountView.Of(Located(context, outcome.Account!)), ApiJson.Default.AccountView, statusCode: 201);
+            : TypedResults.Json(
+                AccountView.Of(Located(context, outcome.Account!)) with
+                {
+                    Warnings = outcome.Warnings,
+                },
+                ApiJson.Default.AccountView,
+                statusCode: 201
+            );
     }
 
     private static Account Located(HttpContext context, Account account)
@@ -83,7 +90,7 @@ internal static class AccountEndpoints
         var outcome = await codes.GenerateAsync(kaltura, appToken, context.RequestAborted);
         return outcome.Issued is { } issued
             ? TypedResults.Json(
-                new CodeView(issued.Code, issued.ExpiresAt, $"{publicUrl.Value}/setup"),
+                new CodeView(issued.Code, issued.ExpiresAt, $"{publicUrl.Value}/setup", outcome.Warnings),
                 ApiJson.Default.CodeView,
                 statusCode: 201
             )

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using WebexKaltura.Core.Accounts;
 
 namespace WebexKaltura.Web.Api;
@@ -16,6 +17,10 @@ internal sealed record AccountView(
     KalturaView Kaltura
 )
 {
+    /// <summary>What the answer to connecting warns of; absent elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FieldError>? Warnings { get; init; }
+
     public static AccountView Of(Account account) =>
         new(
             account.Id.Value,
@@ -26,11 +31,11 @@ internal sealed record AccountView(
             Words.Of(account.Status),
             account.ReauthorizationReason,
             account.Webhooks,
-            new KalturaView(account.Kaltura.ServiceUrl, account.Kaltura.PartnerId)
+            new KalturaView(account.Kaltura.ServiceUrl, account.Kaltura.PartnerId, account.Kaltura.ConsoleUrl)
         );
 }
 
-internal sealed record KalturaView(string ServiceUrl, int PartnerId);
+internal sealed record KalturaView(string ServiceUrl, int PartnerId, string? ConsoleUrl);
 
 internal sealed record AccountList(IReadOnlyList<AccountView> Items);
 

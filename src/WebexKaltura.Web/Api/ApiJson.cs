@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
+using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Reconciling;
 
 namespace WebexKaltura.Web.Api;
 
-internal sealed record CodeView(string Code, DateTimeOffset ExpiresAt, string SetupUrl);
+internal sealed record CodeView(string Code, DateTimeOffset ExpiresAt, string SetupUrl, IReadOnlyList<FieldError> Warnings);
 
 /// <summary>What the API answers with.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

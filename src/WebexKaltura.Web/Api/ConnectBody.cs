@@ -24,23 +24,39 @@ internal sealed class ConnectBody(JsonElement root)
 
     public (KalturaAccount Kaltura, string AppToken) ReadKaltura()
     {
-        var account = new KalturaAccount(ReadServiceUrl(), ReadPartnerId(), RequiredText("kaltura", "appTokenId"));
+        var account = new KalturaAccount(ReadServiceUrl(), ReadPartnerId(), RequiredText("kaltura", "appTokenId"), ReadConsoleUrl());
         return (account, RequiredText("kaltura", "appToken"));
     }
 
     private string ReadServiceUrl()
     {
         var text = RequiredText("kaltura", "serviceUrl").TrimEnd('/');
-        var valid =
-            Uri.TryCreate(text, UriKind.Absolute, out var url)
-            && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
-            && url is { PathAndQuery: "/", UserInfo: "", Fragment: "" };
-        if (!valid && text.Length > 0)
+        if (text.Length > 0 && !IsOrigin(text))
         {
             _errors.Add(new FieldError("kaltura.serviceUrl", "Must be an address without a path, such as https://www.kaltura.com."));
         }
         return text;
     }
+
+    /// <summary>Null when none is given.</summary>
+    private string? ReadConsoleUrl()
+    {
+        if (Find("kaltura", "consoleUrl") is not { ValueKind: not JsonValueKind.Null } given)
+        {
+            return null;
+        }
+        var text = Text("kaltura.consoleUrl", given, maxLength: 4000, required: false).TrimEnd('/');
+        if (text.Length > 0 && !IsOrigin(text))
+        {
+            _errors.Add(new FieldError("kaltura.consoleUrl", "Must be an address without a path, such as https://kmc.kaltura.com."));
+        }
+        return text.Length == 0 ? null : text;
+    }
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+        && url is { PathAndQuery: "/", UserInfo: "", Fragment: "" };
 
     private int ReadPartnerId()
     {

@@ -73,6 +73,6 @@ public sealed class KalturaFixture
     private string Session()
     {
         var expiry = (Time.GetUtcNow() + SessionLife).ToUnixTimeSeconds();
-        return $$"""{"ks":"ks-{{++_sessions}}","expiry":{{expiry}},"partnerId":4711,"sessionType":2}""";
+        return $$"""{"ks":"ks-{{++_sessions}}","expiry":{{expiry}},"partnerId":"4711","sessionType":2,"privileges":"list:*,disableentitlement"}""";
     }
 }

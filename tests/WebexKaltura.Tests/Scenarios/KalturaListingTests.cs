@@ -18,6 +18,7 @@ public sealed class KalturaListingTests(AzuriteFixture azurite)
         await product.ShouldArriveAsync(recording);
 
         product.Kaltura.World.CallLog.Count(call => call.Name == "media.add").ShouldBe(1);
+        product.Kaltura.World.CallLog.ShouldNotContain(call => call.Name == "session.end"); // it would end every session of the app token
     }
 
     [Fact]

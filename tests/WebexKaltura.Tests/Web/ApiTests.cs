@@ -101,6 +101,24 @@ public sealed class ApiTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("accounts")]
+    [InlineData("integration-codes")]
+    public async Task AppTokenWithoutThePrivilege_IsAWarningAtItsField(string path)
+    {
+        _web.World.Credentials.Setup(c =>
+                c.TestAsync(It.IsAny<Core.Accounts.KalturaAccount>(), It.IsAny<string>(), It.IsAny<CancellationToken>())
+            )
+            .ReturnsAsync(new KalturaSessionInfo("list:*", DateTimeOffset.MaxValue, null));
+
+        var answer = await PostAsync(path, Connection);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created);
+        var warning = (await JsonAsync(answer)).GetProperty("warnings").EnumerateArray().ShouldHaveSingleItem();
+        warning.GetProperty("field").GetString().ShouldBe("kaltura.appToken");
+        warning.GetProperty("message").GetString()!.ShouldContain("disableentitlement");
+    }
+
     [Fact]
     public async Task IntegrationCode_ComesWithItsSetupAddress()
     {

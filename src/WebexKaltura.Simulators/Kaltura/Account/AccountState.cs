@@ -33,6 +33,9 @@ internal sealed partial class AccountState(KalturaSimulatorOptions options)
     public HashSet<string> FailingReferences { get; } = new(StringComparer.Ordinal);
     public HashSet<string> TruncatedReferences { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>A string on the wire, although it is a number.</summary>
+    public string PartnerId => options.PartnerId.ToString(CultureInfo.InvariantCulture);
+
     public DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
     /// <summary>A new object with the properties that the server sets.</summary>
@@ -42,7 +45,7 @@ internal sealed partial class AccountState(KalturaSimulatorOptions options)
         return new JsonObject
         {
             ["id"] = id,
-            ["partnerId"] = options.PartnerId,
+            ["partnerId"] = PartnerId,
             ["createdAt"] = now,
             ["updatedAt"] = now,
             ["objectType"] = objectType,

@@ -11,6 +11,9 @@ internal sealed class AppToken(string id, string secret, AppTokenHash hash, Sess
     public SessionKind Kind => kind;
     public bool Active { get; set; } = true;
 
+    /// <summary>One of its sessions was ended: those that it starts from then on are invalid from their beginning.</summary>
+    public bool SessionsEnded { get; set; }
+
     /// <summary>What its sessions may do beyond their type, comma-separated; the server puts the token's id before it.</summary>
     public string Privileges { get; set; } = "";
 
@@ -36,7 +39,7 @@ internal sealed class AppToken(string id, string secret, AppTokenHash hash, Sess
             AppTokenHash.Md5 => MD5.HashData(bytes),
             _ => throw new InvalidOperationException($"No such hash: {hash}"),
         };
-        if (!Convert.ToHexStringLower(expected).Equals(proof, StringComparison.OrdinalIgnoreCase))
+        if (Convert.ToHexStringLower(expected) != proof) // letter by letter: upper case is wrong
         {
             throw new KalturaApiException("INVALID_APP_TOKEN_HASH");
         }

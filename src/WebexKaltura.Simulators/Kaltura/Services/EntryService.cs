@@ -139,7 +139,11 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
         PropertyLimits.Check(entry, PropertyLimits.Entry);
         var othersEntry = entry.TextOf("userId") is { Length: > 0 } owner && owner != call.Session.UserId;
         var entitles = entry.Any(static property => property.Key.StartsWith("entitledUsers", StringComparison.Ordinal));
-        if (!call.Session.IsAdmin && (othersEntry || entitles))
+        if (!call.Session.IsAdmin && othersEntry)
+        {
+            throw KalturaSessions.Invalid(call.Session.Ks);
+        }
+        if (!call.Session.IsAdmin && entitles)
         {
             throw call.Forbidden();
         }

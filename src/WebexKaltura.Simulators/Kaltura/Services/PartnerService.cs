@@ -11,7 +11,7 @@ internal sealed class PartnerService(AccountState account)
     private JsonObject Describe() =>
         new()
         {
-            ["id"] = account.Options.PartnerId,
+            ["id"] = account.PartnerId,
             ["name"] = "Simulated account",
             ["status"] = 1,
             ["defaultEntitlementEnforcement"] = account.EnforcesEntitlement,

@@ -18,6 +18,7 @@ internal sealed class SessionService(AccountState account, KalturaSessions sessi
         table.Add("session", "get", Access.Widget, static call => Describe(call.Session));
         table.Add("session", "end", Access.Widget, End);
         table.Add("appToken", "startSession", Access.Widget, StartFromAppToken);
+        table.Add("appToken", "add", Access.Admin, AddAppToken);
     }
 
     private JsonNode? Start(KalturaCall call)
@@ -41,7 +42,7 @@ internal sealed class SessionService(AccountState account, KalturaSessions sessi
         return new JsonObject
         {
             ["ks"] = session.Ks,
-            ["partnerId"] = account.Options.PartnerId,
+            ["partnerId"] = account.PartnerId,
             ["userId"] = "0",
             ["objectType"] = "KalturaStartWidgetSessionResponse",
         };
@@ -57,16 +58,44 @@ internal sealed class SessionService(AccountState account, KalturaSessions sessi
         token.Check(call.Session.Ks, call.Text("tokenHash"), account.Now);
         var kind = call.Parameters.WholeOf("type") is 0 ? SessionKind.User : token.Kind;
         var session = sessions.Open(kind, call.Parameters.TextOf("userId") ?? "", Lifetime(call), token.SessionPrivileges, id);
+        if (token.SessionsEnded)
+        {
+            sessions.End(session.Ks);
+        }
         var info = Describe(session);
         info["ks"] = session.Ks;
-        info["partnerId"] = account.Options.PartnerId;
+        info["partnerId"] = account.PartnerId;
         return info;
     }
 
+    /// <summary>Ends the session; one of an app token takes all its present and future ones with it.</summary>
     private JsonNode? End(KalturaCall call)
     {
         sessions.End(call.Session.Ks);
+        if (call.Session.AppTokenId is { } id)
+        {
+            account.AppTokens[id].SessionsEnded = true;
+            sessions.EndAll(session => session.AppTokenId == id);
+        }
         return null;
+    }
+
+    private JsonNode? AddAppToken(KalturaCall call)
+    {
+        var wanted = call.Object("appToken");
+        var hash = Enum.TryParse<AppTokenHash>(wanted.TextOf("hashType"), ignoreCase: true, out var given) ? given : AppTokenHash.Sha1;
+        var kind = wanted.WholeOf("sessionType") is 2 ? SessionKind.Admin : SessionKind.User;
+        var (id, secret) = (account.Ids.NextAsset(), account.Ids.NextHex(16));
+        account.AppTokens[id] = new AppToken(id, secret, hash, kind, expires: null)
+        {
+            Privileges = wanted.TextOf("sessionPrivileges") ?? "",
+        };
+        var row = account.Create(id, "KalturaAppToken");
+        row.Apply(wanted);
+        row["token"] = secret;
+        row["hashType"] = hash.ToString().ToUpperInvariant();
+        row["status"] = 2; // ACTIVE
+        return row;
     }
 
     private static TimeSpan Lifetime(KalturaCall call) =>

@@ -13,7 +13,7 @@ internal static class CodeIssuing
         var (model, kaltura, appToken) = await ReadAsync(context);
         if (model.Errors.Count == 0)
         {
-            model = await TryAsync(model, () => proof.FindFaultAsync(kaltura, appToken, context.RequestAborted));
+            model = await TryAsync(model, () => ProveAsync(proof, kaltura, appToken, context.RequestAborted));
             model = model with { Proven = model is { Errors.Count: 0, Trouble: null } };
         }
         return context.Request.Headers.ContainsKey("HX-Request") ? new HtmlPage(CodeProof.Create(model)) : Page(model);
@@ -22,22 +22,36 @@ internal static class CodeIssuing
     public static async Task<IResult> GenerateAsync(HttpContext context, IntegrationCodes codes, IPublicUrl publicUrl)
     {
         var (model, kaltura, appToken) = await ReadAsync(context);
-        IssuedCode? issued = null;
+        IssueOutcome? outcome = null;
         if (model.Errors.Count == 0)
         {
             model = await TryAsync(
                 model,
                 async () =>
                 {
-                    var outcome = await codes.GenerateAsync(kaltura, appToken, context.RequestAborted);
-                    issued = outcome.Issued;
-                    return outcome.Failure;
+                    outcome = await codes.GenerateAsync(kaltura, appToken, context.RequestAborted);
+                    return (outcome.Failure, outcome.Warnings);
                 }
             );
         }
-        return issued is null
+        return outcome?.Issued is not { } issued
             ? Page(model)
-            : new HtmlPage(CodeIssuedPage.Create(new CodeIssuedModel(model.Frame, issued, kaltura, $"{publicUrl.Value}/setup")));
+            : new HtmlPage(
+                CodeIssuedPage.Create(
+                    new CodeIssuedModel(model.Frame, issued, kaltura, $"{publicUrl.Value}/setup") { Warnings = outcome.Warnings }
+                )
+            );
+    }
+
+    private static async Task<(ConnectFailure?, IReadOnlyList<FieldError>)> ProveAsync(
+        KalturaProof proof,
+        KalturaAccount kaltura,
+        string appToken,
+        CancellationToken cancellationToken
+    )
+    {
+        var (failure, warnings) = await proof.ProveAsync(kaltura, appToken, cancellationToken);
+        return (failure, warnings);
     }
 
     private static async Task<(CodeModel Model, KalturaAccount Kaltura, string AppToken)> ReadAsync(HttpContext context)
@@ -49,16 +63,23 @@ internal static class CodeIssuing
         return (CodeModel.For(context, form) with { Errors = errors }, kaltura, appToken);
     }
 
-    private static async Task<CodeModel> TryAsync(CodeModel model, Func<Task<ConnectFailure?>> attempt)
+    private static async Task<CodeModel> TryAsync(
+        CodeModel model,
+        Func<Task<(ConnectFailure? Failure, IReadOnlyList<FieldError> Warnings)>> attempt
+    )
     {
         try
         {
-            return await attempt() is { } failure
+            var (failure, warnings) = await attempt();
+            return failure is null
                 ? model with
                 {
-                    Errors = [CodeForm.AtField(new FieldError(failure.Field, failure.Message))],
+                    Warnings = warnings,
                 }
-                : model;
+                : model with
+                {
+                    Errors = [CodeForm.AtField(new FieldError(failure.Field, failure.Message))],
+                };
         }
         catch (TransientFailureException e)
         {
@@ -84,6 +105,9 @@ public sealed record CodeModel(PageFrame Frame, CodeForm Form)
     public string? Trouble { get; init; }
     public bool Proven { get; init; }
 
+    /// <summary>What works but will cause trouble.</summary>
+    public IReadOnlyList<FieldError> Warnings { get; init; } = [];
+
     public static CodeModel For(HttpContext context, CodeForm form) =>
         new(
             PageFrame.For(
@@ -101,4 +125,8 @@ public sealed record CodeModel(PageFrame Frame, CodeForm Form)
     public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Message;
 }
 
-public sealed record CodeIssuedModel(PageFrame Frame, IssuedCode Issued, KalturaAccount Kaltura, string SetupUrl);
+public sealed record CodeIssuedModel(PageFrame Frame, IssuedCode Issued, KalturaAccount Kaltura, string SetupUrl)
+{
+    /// <summary>What works but will cause trouble.</summary>
+    public IReadOnlyList<FieldError> Warnings { get; init; } = [];
+}

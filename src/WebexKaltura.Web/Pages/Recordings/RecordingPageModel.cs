@@ -19,8 +19,7 @@ public sealed record RecordingPageModel(
     public Recording Recording => Look.Recording;
 
     /// <summary>The entry's page in the Kaltura console.</summary>
-    public Uri? EntryUrl =>
-        Account is not null && Recording.EntryId is { } entry ? ConsoleUrl.OfEntry(Account.Kaltura.ServiceUrl, entry) : null;
+    public Uri? EntryUrl => Account is not null && Recording.EntryId is { } entry ? ConsoleUrl.OfEntry(Account.Kaltura, entry) : null;
 
     /// <summary>What the visitor sees: another text means that there is something new.</summary>
     public string Seen => $"{Recording.UpdatedAt.UtcTicks}-{Story.Count}";

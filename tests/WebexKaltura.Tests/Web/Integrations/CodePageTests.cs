@@ -63,6 +63,36 @@ public sealed class CodePageTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("", "Your integration code")]
+    [InlineData("/test", "It works")]
+    public async Task MissingPrivilege_IsAWarningAndNoError(string way, string outcome)
+    {
+        _web.World.Credentials.Setup(c => c.TestAsync(It.IsAny<KalturaAccount>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new KalturaSessionInfo("list:*", DateTimeOffset.MaxValue, null));
+
+        var (status, html, _) = await _admin.PostAsync(Path + way, Right);
+
+        status.ShouldBe(HttpStatusCode.OK);
+        html.ShouldContain(outcome);
+        html.ShouldContain("lack the privilege disableentitlement");
+        html.ShouldContain("list:*,disableentitlement.");
+    }
+
+    [Fact]
+    public async Task Regions_AreOfferedAndAConsoleElsewhereIsKept()
+    {
+        var form = (await _admin.GetAsync(Path)).Html;
+        form.ShouldContain("<option value=\"https://api.irp2.ovp.kaltura.com\">Europe</option>");
+        form.ShouldContain("<option value=\"https://api.frp2.ovp.kaltura.com\">Germany</option>");
+
+        var (status, html, _) = await _admin.PostAsync(Path, [.. Right, ("consoleUrl", "https://console.example.org")]);
+
+        status.ShouldBe(HttpStatusCode.OK);
+        html.ShouldContain("<dd>https://console.example.org</dd>");
+        _web.World.Codes.Codes.ShouldHaveSingleItem().Value.Kaltura.ConsoleUrl.ShouldBe("https://console.example.org");
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("/test")]
     public async Task RefusedToken_IsSaidAtTheFieldAndNothingIsMade(string way)
@@ -81,13 +111,14 @@ public sealed class CodePageTests : IAsyncLifetime
     [Theory]
     [InlineData("serviceUrl", "www.kaltura.com", "Must be an address")]
     [InlineData("serviceUrl", "https://www.kaltura.com/api", "Must be an address")]
+    [InlineData("consoleUrl", "https://console.example.org/kmc", "Must be an address")]
     [InlineData("partnerId", "forty-two", "Must be the number")]
     [InlineData("partnerId", "-1", "Must be the number")]
     [InlineData("appTokenId", " ", "Fill this in.")]
     [InlineData("appToken", "", "Fill this in.")]
     public async Task WrongField_IsNamedAndKalturaIsNotAsked(string field, string typed, string words)
     {
-        var (status, html, _) = await _admin.PostAsync(Path, Right.Select(f => f.Name == field ? (field, typed) : f));
+        var (status, html, _) = await _admin.PostAsync(Path, [.. Right.Where(f => f.Name != field), (field, typed)]);
 
         status.ShouldBe(HttpStatusCode.BadRequest);
         html.ShouldContain($"id=\"{field}-error\">{words}");
