@@ -51,6 +51,8 @@ internal sealed partial class WebexClient
         string meetingId,
         string? hostEmail,
         string? siteUrl,
+        DateTimeOffset from,
+        DateTimeOffset to,
         CancellationToken cancellationToken = default
     )
     {
@@ -59,6 +61,8 @@ internal sealed partial class WebexClient
             ("meetingId", meetingId),
             ("hostEmail", hostEmail),
             ("siteUrl", siteUrl),
+            ("from", Moment(from)),
+            ("to", Moment(to)),
             ("max", PageSize)
         );
         return UnlessUnreadableAsync(
@@ -119,7 +123,7 @@ internal sealed partial class WebexClient
         {
             return null;
         }
-        catch (RefusedException e) when (e.Code == "webex-403")
+        catch (RefusedException e) when (e.Code == FailureCodes.WebexForbidden)
         {
             return null;
         }

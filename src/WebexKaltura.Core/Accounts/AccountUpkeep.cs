@@ -28,6 +28,9 @@ public sealed partial class AccountUpkeep(
     private static readonly TimeSpan CodesKept = TimeSpan.FromDays(1);
     private static readonly TimeSpan BackfillsKept = TimeSpan.FromDays(90); // from their end
 
+    /// <summary>False when this process has seen every webhook active: accounts need not be read every few minutes then.</summary>
+    private volatile bool _mayBeInactive = true;
+
     /// <summary>One turn over all accounts.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -62,9 +65,15 @@ public sealed partial class AccountUpkeep(
     /// <summary>Activates webhooks that an earlier run saw inactive, so that they do not wait for the next hour.</summary>
     public async Task ActivateWebhooksAsync(CancellationToken cancellationToken)
     {
+        if (!_mayBeInactive)
+        {
+            return;
+        }
+        _mayBeInactive = false;
         foreach (var account in await accounts.ListAsync(cancellationToken))
         {
             var due = time.GetUtcNow() - AccountWebhooks.BeforeActivation;
+            _mayBeInactive |= account.Webhooks.Any(w => w.InactiveSince is not null);
             if (account.Status != AccountStatus.NeedsReauthorization && account.Webhooks.Any(w => w.InactiveSince <= due))
             {
                 await TryAsync(account, () => EnsureWebhooksAsync(account, cancellationToken), cancellationToken);
@@ -89,6 +98,7 @@ public sealed partial class AccountUpkeep(
             return;
         }
         var registered = await webhooks.EnsureAsync(account.Id, secret, account.Webhooks, newSecret: false, cancellationToken);
+        _mayBeInactive |= registered.Any(w => w.InactiveSince is not null);
         if (!registered.SequenceEqual(account.Webhooks))
         {
             await stored.StoreAsync(account.Id, current => current with { Webhooks = registered }, cancellationToken);

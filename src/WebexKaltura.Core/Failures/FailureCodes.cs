@@ -12,6 +12,9 @@ public static class FailureCodes
     /// <summary>A step failed with what may pass for as long as its options say; both engines give up by this code.</summary>
     public const string GaveUp = "gave-up";
 
+    /// <summary>Webex answered 403: what was asked for may not be read now, as with a host who has left.</summary>
+    public const string WebexForbidden = "webex-403";
+
     public const string SourceShorter = "source-shorter";
 
     public const string SourceLonger = "source-longer";

@@ -95,12 +95,14 @@ public interface IWebex
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>All pages; null when Webex answers 404 or 403.</summary>
+    /// <summary>All pages of the meeting's transcripts in [from, to); null when Webex answers 404 or 403.</summary>
     Task<IReadOnlyList<WebexTranscript>?> ListTranscriptsAsync(
         AccountId account,
         string meetingId,
         string? hostEmail,
         string? siteUrl,
+        DateTimeOffset from,
+        DateTimeOffset to,
         CancellationToken cancellationToken = default
     );
 

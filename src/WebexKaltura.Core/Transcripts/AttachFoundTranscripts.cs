@@ -24,16 +24,22 @@ public sealed class AttachFoundTranscripts(TranscriptSource transcripts, IKaltur
         // A retry may have made a new entry since this workflow was started.
         var entryId = (await history.FindAsync(input.Key, cancellationToken))?.EntryId ?? input.EntryId;
         var existing = await kaltura.ListCaptionsAsync(account, entryId, cancellationToken);
-        var ours = existing.Where(c => c.PartnerData is not null).ToLookup(c => c.PartnerData!, StringComparer.Ordinal);
+        var ours = await OursAsync(input, existing, found, cancellationToken);
         var isFirst = existing.Count == 0;
+        var distinct = new List<TranscriptFingerprint>();
         foreach (var content in found)
         {
-            var fingerprint = WebVtt.Fingerprint(content);
+            var fingerprint = TranscriptFingerprint.Of(content);
+            if (distinct.Exists(fingerprint.IsSame))
+            {
+                continue;
+            }
+            distinct.Add(fingerprint);
             var language = CaptionLanguage.Choose(WebVtt.LanguageHeader(content), input.Language);
-            var captionId = ours[fingerprint].FirstOrDefault()?.Id;
+            var captionId = OwnCaption.Matching(ours, fingerprint)?.Id;
             if (captionId is null)
             {
-                var caption = new NewCaption(entryId, language, Label, fingerprint, isFirst, content);
+                var caption = new NewCaption(entryId, language, Label, fingerprint.ToString(), isFirst, content);
                 captionId = await kaltura.AddCaptionAsync(account, caption, cancellationToken);
             }
             else if (await IsKnownAsync(input, captionId, cancellationToken))
@@ -48,14 +54,36 @@ public sealed class AttachFoundTranscripts(TranscriptSource transcripts, IKaltur
             isFirst = false;
             await history.NoteAsync(
                 input.Key,
-                $"caption/{fingerprint}",
+                $"caption/{fingerprint.Bytes}",
                 "Caption attached",
                 $"{language}, {content.Length} bytes",
-                r => With(r, new AttachedCaption(captionId, language, Label, fingerprint)),
+                r => With(r, new AttachedCaption(captionId, language, Label, fingerprint.ToString())),
                 cancellationToken
             );
         }
-        return found.Count;
+        return distinct.Count;
+    }
+
+    /// <summary>
+    /// The captions of ours that the entry has. An earlier version stored only what their bytes are and preferred the recording's own link:
+    /// the words of such a caption are known when the link still leads to the same bytes.
+    /// </summary>
+    private async Task<IReadOnlyList<OwnCaption>> OursAsync(
+        AttachTranscriptsInput input,
+        IReadOnlyList<KalturaCaption> existing,
+        IReadOnlyList<byte[]> found,
+        CancellationToken cancellationToken
+    )
+    {
+        var ours = OwnCaption.Of(existing);
+        var unknown = found.Select(TranscriptFingerprint.Of).Any(f => OwnCaption.Matching(ours, f) is null);
+        if (!unknown || ours.All(c => c.Fingerprint.Words is not null))
+        {
+            return ours;
+        }
+        return await transcripts.LinkedAsync(input.Key, input.Source, cancellationToken) is { } linked
+            ? OwnCaption.WithWords(ours, TranscriptFingerprint.Of(linked))
+            : ours;
     }
 
     private async Task<bool> IsKnownAsync(AttachTranscriptsInput input, string captionId, CancellationToken cancellationToken) =>
@@ -65,6 +93,12 @@ public sealed class AttachFoundTranscripts(TranscriptSource transcripts, IKaltur
     private static Recording With(Recording row, AttachedCaption caption) =>
         row with
         {
-            Captions = [.. row.Captions.Where(c => c.Source != caption.Source), caption],
+            Captions = [.. row.Captions.Where(c => !IsSame(c, caption)), caption],
         };
+
+    private static bool IsSame(AttachedCaption one, AttachedCaption other) =>
+        one.Source == other.Source
+        || TranscriptFingerprint.Parse(one.Source) is { } first
+            && TranscriptFingerprint.Parse(other.Source) is { } second
+            && first.IsSame(second);
 }

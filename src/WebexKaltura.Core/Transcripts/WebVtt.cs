@@ -32,6 +32,6 @@ public static class WebVtt
         return null;
     }
 
-    /// <summary>Names the content: the same transcript has the same fingerprint however it was fetched.</summary>
+    /// <summary>Names the content, byte for byte.</summary>
     public static string Fingerprint(ReadOnlySpan<byte> content) => "webex:" + Convert.ToHexStringLower(SHA256.HashData(content))[..32];
 }

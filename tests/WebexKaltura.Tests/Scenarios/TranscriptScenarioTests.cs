@@ -1,3 +1,4 @@
+using WebexKaltura.Simulators.Faults;
 using WebexKaltura.Simulators.Webex;
 using WebexKaltura.Tests.Infrastructure;
 
@@ -75,7 +76,7 @@ public sealed class TranscriptScenarioTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_transcript_that_is_no_WebVTT_is_noted_and_not_attached()
+    public async Task A_listed_transcript_that_is_not_WebVTT_is_noted_and_not_attached()
     {
         await using var product = await StartAsync();
 
@@ -83,7 +84,7 @@ public sealed class TranscriptScenarioTests(AzuriteFixture azurite)
 
         (await product.ShouldHaveCaptionsAsync(recording, 1))[0].Language.ShouldBe("German");
         var story = await product.UntilAsync(recording, s => s.Details("Transcript not attached").Any(), "the note");
-        story.Details("Transcript not attached").ShouldHaveSingleItem().ShouldNotBeNull().ShouldContain("no WebVTT");
+        story.Details("Transcript not attached").ShouldHaveSingleItem().ShouldNotBeNull().ShouldContain("Not a WebVTT file");
     }
 
     [Fact]
@@ -148,6 +149,60 @@ public sealed class TranscriptScenarioTests(AzuriteFixture azurite)
         await product.ShouldArriveAsync(recording);
         product.CaptionsOf(recording).ShouldBeEmpty();
         Looks(product).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_transcript_of_a_meeting_of_weeks_ago_is_found_when_an_admin_asks()
+    {
+        await using var product = await Product.StartInVirtualTimeAsync(azurite);
+        await product.ConnectAsync();
+        var spec = new TranscriptSpec("de") { LateAfter = TimeSpan.FromDays(10), Linked = LinkedTranscript.Absent };
+        var recording = product.Record(With(spec));
+        await product.ShouldArriveAsync(recording);
+        await product.Clock!.PassAsync(TimeSpan.FromDays(11), stride: TimeSpan.FromHours(6));
+        product.CaptionsOf(recording).ShouldBeEmpty();
+
+        await product.ActAsync(recording, "attach-transcripts");
+
+        await product.ShouldHaveCaptionsAsync(recording, 1);
+    }
+
+    [Theory]
+    [InlineData(LinkedTranscript.OtherVtt)]
+    [InlineData(LinkedTranscript.SameVtt)]
+    public async Task What_the_link_gives_first_and_the_list_gives_later_is_one_caption(LinkedTranscript linked)
+    {
+        await using var product = await StartAsync();
+        product.Webex.Faults.Set(FaultKind.LateTranscript, 1); // listed from the fourth time on
+        var recording = product.Record(With(new TranscriptSpec("de") { Linked = linked }));
+        (await product.ShouldHaveCaptionsAsync(recording, 1))[0].Content.ShouldBe(recording.Transcripts[0].LinkedText);
+        await product.ShouldArriveAsync(recording);
+
+        for (var i = 0; i < 5; i++)
+        {
+            var before = Looks(product);
+            await product.ActAsync(recording, "attach-transcripts");
+            await Eventually.BecomesTrueAsync(() => Looks(product) > before, "another listing");
+        }
+
+        await Eventually.BecomesTrueAsync(
+            () => product.Webex.World.CallLog.Of("GET", "/v1/meetingTranscripts/").Count > 0,
+            "the listed transcript's download"
+        );
+        await product.ShouldHaveCaptionsAsync(recording, 1);
+    }
+
+    [Fact]
+    public async Task Plain_text_behind_the_link_is_no_failure_of_the_recording()
+    {
+        await using var product = await StartAsync();
+
+        var recording = product.Record(With(new TranscriptSpec("de") { Linked = LinkedTranscript.PlainText, LinkOnly = true }));
+
+        await product.ShouldArriveAsync(recording);
+        await Eventually.BecomesTrueAsync(() => product.Webex.World.CallLog.Of("GET", "/content/transcripts/").Count > 0, "the download");
+        product.CaptionsOf(recording).ShouldBeEmpty();
+        (await product.StoryAsync(recording)).Details("Transcript not attached").ShouldBeEmpty();
     }
 
     [Fact]

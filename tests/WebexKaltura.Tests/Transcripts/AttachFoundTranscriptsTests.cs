@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
@@ -12,6 +14,9 @@ public sealed class AttachFoundTranscriptsTests
 {
     private static readonly byte[] English = Encoding.UTF8.GetBytes("WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n");
     private static readonly byte[] German = Encoding.UTF8.GetBytes("WEBVTT\nLanguage: de\n\n00:00.000 --> 00:01.000\nHallo\n");
+    private static readonly DateTimeOffset From = Some.Noon.AddHours(-2).AddDays(-1);
+    private static readonly DateTimeOffset To = Some.Noon.AddDays(1);
+    private static readonly Uri Link = new("https://example.webex.com/transcript.txt");
     private readonly Mock<IWebex> _webex = new();
     private readonly Mock<IKaltura> _kaltura = new();
     private readonly List<KalturaCaption> _captions = [];
@@ -54,7 +59,7 @@ public sealed class AttachFoundTranscriptsTests
         await _shelf.GetOrAddAsync(Some.Recording with { Key = left, RecordedAt = began, Duration = TimeSpan.FromMinutes(30) });
         Webex(English, German);
         _webex
-            .Setup(w => w.ListTranscriptsAsync(Some.AccountId, "meeting-1", "ann@example.org", "example.webex.com", default))
+            .Setup(w => w.ListTranscriptsAsync(Some.AccountId, "meeting-1", "ann@example.org", "example.webex.com", From, To, default))
             .ReturnsAsync([
                 Some.Transcript with
                 {
@@ -163,7 +168,98 @@ public sealed class AttachFoundTranscriptsTests
         (await AttachAsync()).ShouldBe(0);
 
         _kaltura.VerifyNoOtherCalls();
-        _shelf.Lines.ShouldBe(["Transcript not attached: It is no WebVTT (13 bytes)."]);
+        _shelf.Lines.ShouldBe(["Transcript not attached: Not a WebVTT file (13 bytes)."]);
+    }
+
+    [Fact]
+    public async Task ListedTranscript_IsPreferredAndTheLinkIsNotOpened()
+    {
+        Linked(OtherBytes(English));
+        Webex(English);
+
+        (await AttachAsync()).ShouldBe(1);
+
+        _added.ShouldHaveSingleItem().Content.ShouldBe(English);
+        _webex.Verify(w => w.DownloadLinkAsync(It.IsAny<Uri>(), default), Times.Never());
+    }
+
+    [Fact]
+    public async Task NothingListed_TheLinksWebVttIsAttached()
+    {
+        Linked(OtherBytes(English));
+        Webex();
+
+        (await AttachAsync()).ShouldBe(1);
+
+        _added.ShouldHaveSingleItem().Content.ShouldBe(OtherBytes(English));
+    }
+
+    [Fact]
+    public async Task SameWordsThatAreListedLater_AreNoSecondCaption()
+    {
+        Linked(OtherBytes(English));
+        Webex();
+        await AttachAsync();
+        Webex(English);
+
+        (await AttachAsync()).ShouldBe(1);
+        Webex(English, German);
+        (await AttachAsync()).ShouldBe(2);
+
+        _added.Select(c => c.Content).ShouldBe([OtherBytes(English), German]);
+        _shelf.Row.Captions.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task CaptionOfTheLinkByAnEarlierVersion_IsRecognisedByItsWords()
+    {
+        var source = WebVtt.Fingerprint(OtherBytes(English));
+        _captions.Add(new KalturaCaption("old", "Webex", "French", source));
+        await _shelf.UpdateAsync(Some.Key, r => r with { Captions = [new AttachedCaption("old", "French", "Webex", source)] });
+        Linked(OtherBytes(English));
+        Webex(English);
+
+        (await AttachAsync()).ShouldBe(1);
+
+        _added.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task SameWordsListedTwice_AreOneCaption()
+    {
+        Webex(English, OtherBytes(English));
+
+        (await AttachAsync()).ShouldBe(1);
+
+        _added.ShouldHaveSingleItem().Content.ShouldBe(English);
+    }
+
+    [Fact]
+    public async Task PlainTextBehindTheLink_IsNeitherAttachedNorNoted()
+    {
+        Linked("Ann: Hello"u8.ToArray());
+        Webex();
+
+        (await AttachAsync()).ShouldBe(0);
+
+        _added.ShouldBeEmpty();
+        _shelf.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task HostWhoLeft_IsANoteOnce()
+    {
+        _webex
+            .Setup(w => w.FindRecordingAsync(Some.AccountId, It.IsAny<RecordingAddress>(), default))
+            .ThrowsAsync(new Core.Failures.RefusedException("webex-403", "Webex answered 403."));
+        _webex
+            .Setup(w => w.ListTranscriptsAsync(Some.AccountId, "meeting-1", "ann@example.org", "example.webex.com", From, To, default))
+            .ReturnsAsync((IReadOnlyList<WebexTranscript>?)null);
+
+        (await AttachAsync()).ShouldBe(0);
+        (await AttachAsync()).ShouldBe(0);
+
+        _shelf.Lines.Distinct().ShouldHaveSingleItem().ShouldStartWith("Transcripts not listed: Webex does not list");
     }
 
     [Fact]
@@ -186,10 +282,20 @@ public sealed class AttachFoundTranscriptsTests
         (await AttachAsync()).ShouldBe(1);
     }
 
+    private static byte[] OtherBytes(byte[] vtt) =>
+        [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(vtt).Replace("\n", "\r\n", StringComparison.Ordinal))];
+
+    private void Linked(byte[] content)
+    {
+        var details = Some.Details with { TranscriptLink = Link };
+        _webex.Setup(w => w.FindRecordingAsync(Some.AccountId, It.IsAny<RecordingAddress>(), default)).ReturnsAsync(details);
+        _webex.Setup(w => w.DownloadLinkAsync(Link, default)).ReturnsAsync(content);
+    }
+
     private void Webex(params byte[][] contents)
     {
         _webex
-            .Setup(w => w.ListTranscriptsAsync(Some.AccountId, "meeting-1", "ann@example.org", "example.webex.com", default))
+            .Setup(w => w.ListTranscriptsAsync(Some.AccountId, "meeting-1", "ann@example.org", "example.webex.com", From, To, default))
             .ReturnsAsync([.. contents.Select((_, i) => Some.Transcript with { Id = $"transcript-{i}" })]);
         for (var i = 0; i < contents.Length; i++)
         {
@@ -203,7 +309,13 @@ public sealed class AttachFoundTranscriptsTests
 
     private Task<int> AttachAsync() =>
         new AttachFoundTranscripts(
-            new TranscriptSource(_webex.Object, new Siblings(_webex.Object, _shelf), _shelf.History),
+            new TranscriptSource(
+                _webex.Object,
+                new Siblings(_webex.Object, _shelf),
+                _shelf.History,
+                new FakeTimeProvider(Some.Noon),
+                NullLogger<TranscriptSource>.Instance
+            ),
             _kaltura.Object,
             _shelf.History
         ).RunAsync(new AttachTranscriptsInput(Some.Key, Some.Source, "0_entry", "French", TimeSpan.FromSeconds(30)), default);

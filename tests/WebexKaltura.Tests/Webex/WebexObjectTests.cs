@@ -82,11 +82,14 @@ public sealed class WebexObjectTests
         _webex.Server.Answer("GET /v1/meetings/m1", _ => Status(status));
         _webex.Server.Answer("GET /v1/meetingParticipants", _ => Status(status));
         _webex.Server.Answer("GET /v1/meetingTranscripts", _ => Status(status));
+        var noon = new DateTimeOffset(2026, 5, 6, 12, 0, 0, TimeSpan.Zero);
 
         (await _webex.Client.FindMeetingAsync(_webex.Account.Id, "m1", "h@x.com")).ShouldBeNull();
         (await _webex.Client.ListParticipantsAsync(_webex.Account.Id, "m1", "h@x.com")).ShouldBeNull();
-        (await _webex.Client.ListTranscriptsAsync(_webex.Account.Id, "m1", "h@x.com", "s.webex.com")).ShouldBeNull();
-        _webex.Server.To("/v1/meetingTranscripts").Single().Address.Query.ShouldContain("siteUrl=s.webex.com");
+        (await _webex.Client.ListTranscriptsAsync(_webex.Account.Id, "m1", "h@x.com", "s.webex.com", noon, noon.AddDays(2))).ShouldBeNull();
+        var query = Uri.UnescapeDataString(_webex.Server.To("/v1/meetingTranscripts").Single().Address.Query);
+        query.ShouldContain("siteUrl=s.webex.com");
+        query.ShouldContain("from=2026-05-06T12:00:00.000Z&to=2026-05-08T12:00:00.000Z");
     }
 
     [Fact]

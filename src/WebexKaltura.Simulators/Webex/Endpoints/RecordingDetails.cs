@@ -39,13 +39,13 @@ internal static class RecordingDetails
     private static DownloadLinksWire Links(WebexWorld world, SimulatedRecording recording)
     {
         var (token, expires) = world.Links.Issue(recording.Id);
-        var transcript = recording.Transcripts.FirstOrDefault(t => t.IsThere(world.Time.GetUtcNow()));
+        var transcript = recording.Transcripts.FirstOrDefault(t => t.IsLinked(world.Time.GetUtcNow()));
         return new DownloadLinksWire(
             $"{world.Origin}/content/recordings/{recording.Id}?token={token}",
             AudioDownloadLink: null,
             transcript is null
                 ? null
-                : $"{world.Origin}/content/transcripts/{transcript.Id}?token={world.Links.Issue(transcript.Id).Token}",
+                : $"{world.Origin}/content/transcripts/{transcript.Id}/transcript.txt?token={world.Links.Issue(transcript.Id).Token}",
             WireTime.Of(expires)
         );
     }

@@ -17,10 +17,11 @@ internal static class Transcripts
     {
         var now = call.World.Time.GetUtcNow();
         var site = call.SiteOrPreferred(call.Query("siteUrl"));
+        // Also with meetingId, a listing without from and to looks at the last seven days: webex.md, Recordings.
+        var window = TimeWindow.Of(call);
         if (call.Query("meetingId") is not { Length: > 0 } meetingId)
         {
-            var window = TimeWindow.Of(call);
-            return Page(call, call.World.Transcripts.Where(t => SpeaksFor(call, t) && IsIn(t, site, window) && t.IsThere(now)));
+            return Page(call, call.World.Transcripts.Where(t => SpeaksFor(call, t) && IsIn(t, site, window) && t.IsListed(now)));
         }
         var meeting = call.World.FindMeeting(meetingId);
         if (meeting is null || meeting.SiteUrl != site || !call.SpeaksFor(meeting.Host))
@@ -28,7 +29,7 @@ internal static class Transcripts
             throw WebexRefusal.NotFound($"Meeting instance '{meetingId}' could not be found.");
         }
         var late = call.World.Faults.Strikes(FaultKind.LateTranscript, meetingId);
-        return Page(call, late ? [] : meeting.Transcripts.Where(t => t.IsThereAtThisPoll(now)).ToList());
+        return Page(call, late ? [] : meeting.Transcripts.Where(t => IsIn(t, site, window) && t.IsThereAtThisPoll(now)).ToList());
     }
 
     private static IResult ListSite(WebexCall call)
@@ -36,7 +37,7 @@ internal static class Transcripts
         var now = call.World.Time.GetUtcNow();
         var site = call.SiteOrPreferred(call.Required("siteUrl"));
         var window = TimeWindow.Of(call);
-        return Page(call, call.World.Transcripts.Where(t => IsIn(t, site, window) && t.IsThere(now)));
+        return Page(call, call.World.Transcripts.Where(t => IsIn(t, site, window) && t.IsListed(now)));
     }
 
     private static IResult Page(WebexCall call, IEnumerable<SimulatedTranscript> transcripts) =>
@@ -58,7 +59,7 @@ internal static class Transcripts
         var transcript = call.World.FindTranscript(call.Route("transcriptId"));
         if (
             transcript is null
-            || !transcript.IsThere(call.World.Time.GetUtcNow())
+            || !transcript.IsListed(call.World.Time.GetUtcNow())
             || call.Query("hostEmail") is not null && !SpeaksFor(call, transcript)
         )
         {

@@ -15,7 +15,7 @@ internal sealed class ContentEndpoints(WebexWorld world)
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/content/recordings/{id}", ["GET", "HEAD"], (HttpContext context, string id) => RecordingAsync(context, id));
-        routes.MapGet("/content/transcripts/{id}", (HttpContext context, string id) => Transcript(context, id));
+        routes.MapGet("/content/transcripts/{id}/transcript.txt", (HttpContext context, string id) => Transcript(context, id));
     }
 
     private async Task RecordingAsync(HttpContext context, string id)
@@ -86,7 +86,7 @@ internal sealed class ContentEndpoints(WebexWorld world)
 
     private IResult Transcript(HttpContext context, string id) =>
         Opens(context, id) && world.FindTranscript(id) is { } transcript
-            ? Results.Text(transcript.Vtt, "text/vtt", System.Text.Encoding.UTF8)
+            ? Results.Text(transcript.LinkedText, "text/plain", System.Text.Encoding.UTF8)
             : Results.StatusCode(StatusCodes.Status403Forbidden);
 
     private bool Opens(HttpContext context, string id) => world.Links.Opens(context.Request.Query["token"].ToString(), id);

@@ -45,12 +45,34 @@ public sealed record RecordingSpec
     public IReadOnlyList<TranscriptSpec> Transcripts { get; init; } = [];
 }
 
+/// <summary>What a recording's transcript link leads to: webex.md, Recordings.</summary>
+public enum LinkedTranscript
+{
+    /// <summary>WebVTT of the same cues in other bytes: a byte order mark, other line ends, a note.</summary>
+    OtherVtt,
+
+    /// <summary>The bytes of the listed download.</summary>
+    SameVtt,
+
+    /// <summary>The words as plain text.</summary>
+    PlainText,
+
+    /// <summary>The recording has no such link.</summary>
+    Absent,
+}
+
 /// <param name="Language">The <c>Language:</c> line of a made-up transcript; null writes none.</param>
 /// <param name="Vtt">The whole WebVTT text; null makes one up.</param>
 public sealed record TranscriptSpec(string? Language = null, string? Vtt = null)
 {
     /// <summary>Time from the meeting's being held in which no listing shows it and no event names it.</summary>
     public TimeSpan LateAfter { get; init; }
+
+    /// <summary>What the recording's own <c>transcriptDownloadLink</c> leads to.</summary>
+    public LinkedTranscript Linked { get; init; }
+
+    /// <summary>No listing shows it: the recording's link alone leads to it.</summary>
+    public bool LinkOnly { get; init; }
 
     /// <summary>Listings of the meeting's transcripts that do not show it yet; no event names such a transcript.</summary>
     public int LateAfterPolls { get; init; }

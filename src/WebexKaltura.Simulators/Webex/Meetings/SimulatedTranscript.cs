@@ -23,13 +23,41 @@ public sealed class SimulatedTranscript
     /// <summary>The words alone.</summary>
     public string Txt => string.Join('\n', Vtt.Split('\n').Where(IsSpeech));
 
+    /// <summary>Whether Webex gives this text for the transcript: as the listed download, or behind the recording's link.</summary>
+    public bool Gives(string? text) => text == Vtt || text == LinkedText;
+
+    /// <summary>The recording's link leads to it no earlier than a listing shows it, unless no listing ever does.</summary>
+    internal bool IsLinked(DateTimeOffset now) =>
+        Spec.Linked != LinkedTranscript.Absent
+        && now >= Recording.HeldAt + Spec.LateAfter
+        && (Spec.LateAfterPolls == 0 || Volatile.Read(ref _polls) > Spec.LateAfterPolls);
+
+    /// <summary>What the recording's own link leads to.</summary>
+    public string LinkedText =>
+        Spec.Linked switch
+        {
+            LinkedTranscript.OtherVtt => OtherBytes(Vtt),
+            LinkedTranscript.PlainText => Txt,
+            _ => Vtt,
+        };
+
+    private static string OtherBytes(string vtt)
+    {
+        var text = vtt.TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        var header = text.IndexOf("\n\n", StringComparison.Ordinal);
+        var noted = header < 0 ? text : text.Insert(header, "\n\nNOTE Made by Webex");
+        return "\uFEFF" + noted.ReplaceLineEndings("\r\n");
+    }
+
     internal bool IsThere(DateTimeOffset now) =>
         now >= Recording.HeldAt + Spec.LateAfter && Volatile.Read(ref _polls) >= Spec.LateAfterPolls;
+
+    internal bool IsListed(DateTimeOffset now) => !Spec.LinkOnly && IsThere(now);
 
     /// <summary>Counts one listing and says whether it shows the transcript.</summary>
     internal bool IsThereAtThisPoll(DateTimeOffset now)
     {
-        var there = IsThere(now);
+        var there = IsListed(now);
         Interlocked.Increment(ref _polls);
         return there;
     }

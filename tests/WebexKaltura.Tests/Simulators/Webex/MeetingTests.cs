@@ -90,14 +90,48 @@ public sealed class MeetingTests : IAsyncLifetime
         (await txt.Content.ReadAsStringAsync()).ShouldNotContain("-->");
     }
 
-    [Fact]
-    public async Task TranscriptLinkOfARecording_GivesItsOwnText()
+    [Theory]
+    [InlineData(LinkedTranscript.OtherVtt)]
+    [InlineData(LinkedTranscript.SameVtt)]
+    [InlineData(LinkedTranscript.PlainText)]
+    [InlineData(LinkedTranscript.Absent)]
+    public async Task TranscriptLinkOfARecording_LeadsToATextFile(LinkedTranscript linked)
     {
-        var recording = Hold(new MeetingSpec { Recordings = [Spoken("en")] }).Recordings.Single();
+        var spec = new RecordingSpec { Transcripts = [new TranscriptSpec("en") { Linked = linked }] };
+        var recording = Hold(new MeetingSpec { Recordings = [spec] }).Recordings.Single();
         var details = await _client.GetAsync(WebexClient.Details(recording));
-        var link = details.GetProperty("temporaryDirectDownloadLinks").GetProperty("transcriptDownloadLink").GetString()!;
-        using var text = await _client.DownloadAsync(link);
-        (await text.Content.ReadAsStringAsync()).ShouldBe(recording.Transcripts[0].Vtt);
+        var links = details.GetProperty("temporaryDirectDownloadLinks");
+        if (!links.TryGetProperty("transcriptDownloadLink", out var link))
+        {
+            linked.ShouldBe(LinkedTranscript.Absent);
+            return;
+        }
+        new Uri(link.GetString()!).AbsolutePath.ShouldEndWith("/transcript.txt");
+        using var text = await _client.DownloadAsync(link.GetString()!);
+        var bytes = await text.Content.ReadAsByteArrayAsync();
+        var listed = System.Text.Encoding.UTF8.GetBytes(recording.Transcripts[0].Vtt);
+        bytes.AsSpan().SequenceEqual(listed).ShouldBe(linked == LinkedTranscript.SameVtt);
+        System.Text.Encoding.UTF8.GetString(bytes).Contains("-->", StringComparison.Ordinal).ShouldBe(linked != LinkedTranscript.PlainText);
+    }
+
+    [Fact]
+    public async Task TranscriptsOfMoreThanSevenDaysAgo_AreListedOnlyWithATime()
+    {
+        var start = DateTimeOffset.UtcNow.AddDays(-8);
+        var meeting = Hold(
+            new MeetingSpec
+            {
+                HostEmail = Host,
+                Start = start,
+                Recordings = [Spoken("en")],
+            }
+        );
+        var path = $"/meetingTranscripts?meetingId={meeting.MeetingId}&hostEmail={Host}";
+
+        (await ItemsAsync(path)).ShouldBeEmpty();
+        (
+            await ItemsAsync($"{path}&from={start.AddDays(-1):yyyy-MM-dd}T00:00:00Z&to={start.AddDays(1):yyyy-MM-dd}T23:59:59Z")
+        ).Count.ShouldBe(1);
     }
 
     [Fact]
