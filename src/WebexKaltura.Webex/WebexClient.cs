@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Webex.Calls;
 using WebexKaltura.Webex.Content;
@@ -17,14 +19,66 @@ internal sealed partial class WebexClient(
 ) : IWebex
 {
     private const string PageSize = "100";
+    private static readonly HttpStatusCode[] NotPermitted = [HttpStatusCode.Forbidden];
 
     private WebexAddresses Addresses => calls.Addresses;
 
     public async Task<IReadOnlyList<string>> ListSitesAsync(AccountId account, CancellationToken cancellationToken = default)
     {
-        using var response = await calls.GetAsync(account, WebexRequest.Get(Addresses.Of("meetingPreferences/sites")), cancellationToken);
+        var own = await ListOwnSitesAsync(account, cancellationToken);
+        var licensed = await ListLicensedSitesAsync(account, cancellationToken);
+        return [.. own.Concat(licensed).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    public async Task<WebexGrant> GetGrantAsync(AccountId account, CancellationToken cancellationToken = default)
+    {
+        var stored = await tokens.DescribeAsync(account, cancellationToken);
+        return new WebexGrant(WebexScopes.Split(stored.Scope), stored.GrantedAt, stored.AccessExpiresAt, stored.RefreshExpiresAt);
+    }
+
+    public async Task<IReadOnlyList<string>> ListOwnRolesAsync(AccountId account, CancellationToken cancellationToken = default)
+    {
+        using var answer = await calls.GetAsync(account, WebexRequest.Get(Addresses.Of("people/me")), cancellationToken);
+        var me = await WebexCalls.ReadAsync(answer, WebexJson.Default.PersonWire, cancellationToken);
+        if (me.Roles is not { Count: > 0 } ids)
+        {
+            return [];
+        }
+        var roles = await calls
+            .ListAsync(account, Addresses.Of("roles"), WebexJson.Default.Roles, cancellationToken)
+            .ToListAsync(cancellationToken);
+        return [.. roles.Where(role => ids.Contains(role.Id, StringComparer.Ordinal)).Select(role => role.Name ?? role.Id)];
+    }
+
+    /// <summary>The sites that the signed-in user has a licence on; none where the scope is missing.</summary>
+    private async Task<IReadOnlyList<string>> ListOwnSitesAsync(AccountId account, CancellationToken cancellationToken)
+    {
+        var request = WebexRequest.Get(Addresses.Of("meetingPreferences/sites"));
+        using var response = await calls.FindAsync(account, request, NotPermitted, cancellationToken);
+        if (response is null)
+        {
+            return [];
+        }
         var sites = await WebexCalls.ReadAsync(response, WebexJson.Default.SitesWire, cancellationToken);
         return [.. (sites.Sites ?? []).OrderByDescending(site => site.Default).Select(site => site.SiteUrl)];
+    }
+
+    /// <summary>The sites of the organisation's meeting licences; none where the scope is missing.</summary>
+    private async Task<IReadOnlyList<string>> ListLicensedSitesAsync(AccountId account, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await calls
+                .ListAsync(account, Addresses.Of("licenses"), WebexJson.Default.Licenses, cancellationToken)
+                .Select(license => license.SiteUrl)
+                .OfType<string>()
+                .Where(site => site.Length > 0)
+                .ToListAsync(cancellationToken);
+        }
+        catch (RefusedException refusal) when (refusal.Code == "webex-403")
+        {
+            return [];
+        }
     }
 
     public Task RenewTokensAsync(AccountId account, bool force, CancellationToken cancellationToken = default) =>

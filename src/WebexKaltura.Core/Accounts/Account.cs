@@ -23,6 +23,25 @@ public sealed record WebhookRegistration(string Id, string Resource, string Even
 /// <param name="TargetUrl">Where Webex delivers; null when it is not registered.</param>
 public sealed record WebhookInspection(string Resource, string Event, bool Registered, bool Active, bool UrlMatches, string? TargetUrl);
 
+/// <summary>A Webex site of an account and how far it was read.</summary>
+/// <param name="Reason">Why its recordings cannot be listed, with what to do; null while they can.</param>
+/// <param name="Since">Since when they cannot; null while they can.</param>
+/// <param name="Watermark">Everything that the site listed as created before this moment has been read; null before its first reading.</param>
+/// <param name="CheckedAt">When it was last listed, or tried to be.</param>
+public sealed record AccountSite(
+    string SiteUrl,
+    string? Reason = null,
+    DateTimeOffset? Since = null,
+    DateTimeOffset? Watermark = null,
+    DateTimeOffset? CheckedAt = null
+);
+
+/// <summary>What a reconciliation came to.</summary>
+/// <param name="Found">Recordings that Webex listed.</param>
+/// <param name="Started">Recordings that were started.</param>
+/// <param name="Failure">Why not everything was read; null when it was.</param>
+public sealed record ReconciliationRecord(DateTimeOffset At, int Found, int Started, string? Failure = null);
+
 /// <summary>A connected Webex account. Immutable; the store keeps it with an ETag.</summary>
 public sealed record Account
 {
@@ -52,10 +71,20 @@ public sealed record Account
     /// <summary>Everything that Webex listed as created before this moment has been looked at.</summary>
     public DateTimeOffset? Watermark { get; init; }
 
+    /// <summary>The Webex sites as the last reconciliation found them.</summary>
+    public IReadOnlyList<AccountSite> Sites { get; init; } = [];
+
+    /// <summary>The last reconciliation, whether or not it read everything; null before the first.</summary>
+    public ReconciliationRecord? LastReconciliation { get; init; }
+
     /// <summary>When the reconciler last looked at the whole of the last month.</summary>
     public DateTimeOffset? SweptAt { get; init; }
     public string? TermsVersion { get; init; }
     public DateTimeOffset? TermsAcceptedAt { get; init; }
+
+    /// <summary>What is known of a site; null for one that was never read.</summary>
+    public AccountSite? SiteOf(string siteUrl) =>
+        Sites.FirstOrDefault(site => string.Equals(site.SiteUrl, siteUrl, StringComparison.OrdinalIgnoreCase));
 
     public AccountStatus Status =>
         ReauthorizationReason is not null ? AccountStatus.NeedsReauthorization

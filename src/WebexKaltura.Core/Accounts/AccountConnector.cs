@@ -43,12 +43,12 @@ public sealed partial class AccountConnector(
     private async Task<ConnectOutcome> TryConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
         WebexTokens tokens;
-        WebexPerson person;
+        WebexPerson? person;
         ConnectFailure? notAdmin;
         try
         {
             tokens = request.Tokens ?? await authorization.RefreshAsync(request.RefreshToken ?? "", cancellationToken);
-            (person, notAdmin) = await admins.ProveAsync(tokens.AccessToken, cancellationToken);
+            (person, notAdmin) = await admins.ProveAsync(tokens, cancellationToken);
         }
         catch (PermanentFailureException e)
         {
@@ -64,7 +64,7 @@ public sealed partial class AccountConnector(
         {
             return failure;
         }
-        var account = request.NewAccount(person, time.GetUtcNow()) with { ReauthorizationReason = Unfinished };
+        var account = request.NewAccount(person!, time.GetUtcNow()) with { ReauthorizationReason = Unfinished };
         var outcome = await accounts.AddAsync(account, cancellationToken)
             ? await CompleteAsync(account, tokens, request.AppToken, cancellationToken)
             : await ReconnectExistingAsync(account, tokens, request.AppToken, cancellationToken);
@@ -84,12 +84,12 @@ public sealed partial class AccountConnector(
         {
             return null;
         }
-        var (person, notAdmin) = await admins.ProveAsync(tokens.AccessToken, cancellationToken);
+        var (person, notAdmin) = await admins.ProveAsync(tokens, cancellationToken);
         if (notAdmin is not null)
         {
             return notAdmin;
         }
-        if (AccountId.ForOrganisation(person.OrgId) != id)
+        if (AccountId.ForOrganisation(person!.OrgId) != id)
         {
             return new ConnectFailure(ConnectProblem.OtherOrganisation, "webex", "The user who signed in belongs to another organisation.");
         }

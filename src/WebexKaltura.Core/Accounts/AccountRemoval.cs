@@ -12,6 +12,7 @@ public sealed partial class AccountRemoval(
     IAccountStore accounts,
     ISecretStore secrets,
     AccountWebhooks webhooks,
+    IEnumerable<IAccountData> data,
     IEnumerable<IAccountChanges> observers,
     ILogger<AccountRemoval> logger
 )
@@ -27,6 +28,10 @@ public sealed partial class AccountRemoval(
         var failure =
             await TryAsync("secrets", account, () => secrets.DeleteAllAsync(account, patience.Token))
             ?? await TryAsync("row", account, () => accounts.RemoveAsync(account, patience.Token));
+        foreach (var part in data)
+        {
+            await TryAsync("data", account, () => part.RemoveAsync(account, patience.Token));
+        }
         observers.Tell(account);
         if (failure is not null)
         {

@@ -78,6 +78,10 @@ public sealed record AccountSettings
     public string? Postfix { get; init; }
     public MissingUser MissingUser { get; init; }
     public string DefaultUserId { get; init; } = DefaultUserPlaceholder;
+
+    /// <summary>The default user where one is set. Also of use where users are created: a host whose id Kaltura cannot hold goes to it.</summary>
+    public string? UsableDefaultUser =>
+        DefaultUserId is DefaultUserPlaceholder || string.IsNullOrWhiteSpace(DefaultUserId) ? null : DefaultUserId;
     public string EntryName { get; init; } = DefaultEntryName;
     public string? ConversionProfileId { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Backfilling;
+using WebexKaltura.Core.Health;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Reconciling;
 using WebexKaltura.Core.Telemetry;
@@ -19,6 +20,7 @@ public sealed partial class AccountUpkeep(
     AccountWebhooks webhooks,
     AccountReauthorization stored,
     IReconciler reconciler,
+    IConnectionHealth health,
     AlertWatch watch,
     IBackfillStore backfills,
     TimeProvider time,
@@ -40,6 +42,7 @@ public sealed partial class AccountUpkeep(
             // Webhooks that cannot be mended are one more reason to look for what no event announced.
             await TryAsync(account, () => KeepAliveAsync(account, cancellationToken), cancellationToken);
             await TryAsync(account, () => reconciler.ReconcileAsync(account.Id, cancellationToken), cancellationToken);
+            await TryAsync(account, () => health.CheckAsync(account.Id, cancellationToken), cancellationToken);
             await TryAsync(account, () => watch.RunAsync(account, cancellationToken), cancellationToken);
             await TryAsync(
                 account,

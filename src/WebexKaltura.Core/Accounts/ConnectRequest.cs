@@ -55,6 +55,9 @@ public enum ConnectProblem
     AlreadyConnected,
     OtherOrganisation,
     WebhooksRefused,
+
+    /// <summary>The consent lacks scopes without which nothing works.</summary>
+    MissingScopes,
 }
 
 /// <summary>Why a connection was not made, with the field that is to blame.</summary>

@@ -71,7 +71,7 @@ public sealed class SettingsCheck(IKaltura kaltura, CategoryCreation creation, I
     {
         var (id, before) = (account.Id, account.Settings);
         var newlyUsed = wanted.MissingUser == MissingUser.UseDefault && before.MissingUser != MissingUser.UseDefault;
-        if (UsableDefaultUser(wanted) is { } user && (newlyUsed || user != UsableDefaultUser(before)))
+        if (wanted.UsableDefaultUser is { } user && (newlyUsed || user != before.UsableDefaultUser))
         {
             yield return new Question("defaultUserId", stop => DefaultUserAsync(id, user, stop));
         }
@@ -99,12 +99,6 @@ public sealed class SettingsCheck(IKaltura kaltura, CategoryCreation creation, I
         ("meetingCategory", s => s.MeetingCategory),
         ("webinarCategory", s => s.WebinarCategory),
     ];
-
-    /// <summary>Also where users are created: a host whose id Kaltura cannot hold gets the default user then.</summary>
-    private static string? UsableDefaultUser(AccountSettings settings) =>
-        settings.DefaultUserId is AccountSettings.DefaultUserPlaceholder || string.IsNullOrWhiteSpace(settings.DefaultUserId)
-            ? null
-            : settings.DefaultUserId;
 
     private async Task<string?> DefaultUserAsync(AccountId account, string user, CancellationToken cancellationToken) =>
         await kaltura.FindUserAsync(account, user, cancellationToken) is null ? $"Kaltura has no user with the id '{user}'." : null;

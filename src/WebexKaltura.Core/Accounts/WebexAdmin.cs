@@ -8,10 +8,13 @@ public sealed class WebexAdmin(IWebexAuthorization authorization)
     /// <summary>Webex's name of the role that may connect.</summary>
     public const string FullAdministrator = "Full Administrator";
 
-    public async Task<(WebexPerson Person, ConnectFailure? Failure)> ProveAsync(
-        string accessToken,
+    /// <summary>Whether what was granted is enough and the person an administrator. The person is null where the scopes do not even tell who it is.</summary>
+    public async Task<(WebexPerson? Person, ConnectFailure? Failure)> ProveAsync(
+        WebexTokens tokens,
         CancellationToken cancellationToken = default
-    )
+    ) => WebexScopes.Refusal(tokens.Scope) is { } missing ? (null, missing) : await ProveAsync(tokens.AccessToken, cancellationToken);
+
+    private async Task<(WebexPerson Person, ConnectFailure? Failure)> ProveAsync(string accessToken, CancellationToken cancellationToken)
     {
         var person = await authorization.GetMeAsync(accessToken, cancellationToken);
         var isAdmin = person.RoleIds.Count > 0 && await HasAdminRoleAsync(person, accessToken, cancellationToken);

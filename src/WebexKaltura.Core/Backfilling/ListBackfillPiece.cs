@@ -1,3 +1,4 @@
+using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
@@ -22,21 +23,31 @@ public sealed class ListBackfillPiece(BackfillBook book, IBackfillStore store, I
         }
         var items = new List<BackfillItem>();
         var (site, window) = (piece.SiteUrl, piece.Window);
-        await foreach (var listed in webex.ListRecordingsAsync(order.Account, site, window.From, window.To, cancellationToken))
+        string? refusal = null;
+        try
         {
-            if (RecordingId.TryParse(listed.Id, out _))
+            await foreach (var listed in webex.ListRecordingsAsync(order.Account, site, window.From, window.To, cancellationToken))
             {
-                items.Add(
-                    new BackfillItem(listed.Id, listed.CreateTime, new EventHint(listed.MeetingId, listed.HostEmail, listed.SiteUrl))
-                );
+                if (RecordingId.TryParse(listed.Id, out _))
+                {
+                    items.Add(
+                        new BackfillItem(listed.Id, listed.CreateTime, new EventHint(listed.MeetingId, listed.HostEmail, listed.SiteUrl))
+                    );
+                }
             }
+        }
+        catch (RefusedException e) when (order.Sites.Count > 1)
+        {
+            refusal = $"The site {site} is left out, because Webex does not let its recordings be listed. {e.Message}";
         }
         await NoteAsync(input, order, items, cancellationToken);
         await book.ChangeAsync(
             input,
             current =>
                 Task.FromResult(
-                    current.PiecesListed == piece.Index ? new BackfillEntry(current with { PiecesListed = piece.Index + 1 }, []) : null
+                    current.PiecesListed == piece.Index
+                        ? new BackfillEntry(current with { PiecesListed = piece.Index + 1, Reason = refusal ?? current.Reason }, [])
+                        : null
                 ),
             cancellationToken
         );

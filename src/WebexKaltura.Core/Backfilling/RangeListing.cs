@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 
 namespace WebexKaltura.Core.Backfilling;
@@ -15,20 +16,30 @@ public sealed class RangeListing(IWebex webex)
     public async Task<ListedRange> ListAsync(AccountId account, BackfillRange range, CancellationToken cancellationToken)
     {
         var listed = new List<ListedRecording>();
-        var sites = await webex.ListSitesAsync(account, cancellationToken);
+        var sites = (await webex.ListSitesAsync(account, cancellationToken)).ToList();
+        var refused = new List<string>();
         foreach (var window in BackfillWindows.Of(range.From, range.To))
         {
-            foreach (var site in sites)
+            foreach (var site in sites.Except(refused, StringComparer.Ordinal).ToList())
             {
-                listed.AddRange(
-                    await webex.ListRecordingsAsync(account, site, window.From, window.To, cancellationToken).ToListAsync(cancellationToken)
-                );
+                try
+                {
+                    listed.AddRange(
+                        await webex
+                            .ListRecordingsAsync(account, site, window.From, window.To, cancellationToken)
+                            .ToListAsync(cancellationToken)
+                    );
+                }
+                catch (RefusedException) when (sites.Count > refused.Count + 1)
+                {
+                    refused.Add(site); // the account and its health say why; the others are listed
+                }
             }
             if (listed.Count > Most)
             {
                 return new ListedRange(listed[..Most], Complete: false);
             }
         }
-        return new ListedRange(listed, Complete: true);
+        return new ListedRange(listed, Complete: refused.Count == 0);
     }
 }

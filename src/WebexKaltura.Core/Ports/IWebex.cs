@@ -54,7 +54,15 @@ public sealed record WebexWebhook(string Id, string Name, string Resource, strin
 /// what still fails is a <see cref="Failures.TransientFailureException"/> or a <see cref="Failures.PermanentFailureException"/>.</summary>
 public interface IWebex
 {
-    /// <summary>All sites of the organisation, the preferred one first.</summary>
+    /// <summary>What was granted to the product and until when. Nothing is asked of Webex.</summary>
+    Task<WebexGrant> GetGrantAsync(AccountId account, CancellationToken cancellationToken = default);
+
+    /// <summary>The names of the roles that the user who consented has in the organisation.</summary>
+    Task<IReadOnlyList<string>> ListOwnRolesAsync(AccountId account, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The sites of the organisation's meeting licences together with those of the user who consented, the preferred one first.
+    /// </summary>
     Task<IReadOnlyList<string>> ListSitesAsync(AccountId account, CancellationToken cancellationToken = default);
 
     /// <summary>Available recordings of a site created in [from, to), at most 30 days, over all pages.</summary>
@@ -169,6 +177,14 @@ public sealed record WebexTokens(
     DateTimeOffset RefreshExpiresAt,
     DateTimeOffset GrantedAt,
     string Scope
+);
+
+/// <summary>What a user consented to. <paramref name="Scopes"/> is empty when Webex did not say.</summary>
+public sealed record WebexGrant(
+    IReadOnlyList<string> Scopes,
+    DateTimeOffset GrantedAt,
+    DateTimeOffset AccessExpiresAt,
+    DateTimeOffset RefreshExpiresAt
 );
 
 /// <summary>The OAuth side of Webex, before an account exists.</summary>

@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 
 namespace WebexKaltura.Core.Previewing;
@@ -13,15 +14,24 @@ public sealed class LatestRecordings(IWebex webex, TimeProvider time)
     public async Task<IReadOnlyList<ListedRecording>> ListAsync(AccountId account, int count, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var sites = await webex.ListSitesAsync(account, cancellationToken);
+        var sites = (await webex.ListSitesAsync(account, cancellationToken)).ToList();
         var found = new List<ListedRecording>();
         var to = now + Ahead;
         foreach (var days in WindowEnds)
         {
             var from = now - TimeSpan.FromDays(days);
-            foreach (var site in sites)
+            foreach (var site in sites.ToList())
             {
-                found.AddRange(await webex.ListRecordingsAsync(account, site, from, to, cancellationToken).ToListAsync(cancellationToken));
+                try
+                {
+                    found.AddRange(
+                        await webex.ListRecordingsAsync(account, site, from, to, cancellationToken).ToListAsync(cancellationToken)
+                    );
+                }
+                catch (RefusedException) when (sites.Count > 1)
+                {
+                    sites.Remove(site); // the account's health says why; the others are shown
+                }
             }
             if (found.Count >= count)
             {

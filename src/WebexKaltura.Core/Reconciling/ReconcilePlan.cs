@@ -17,6 +17,10 @@ public sealed record ReconcilePlan(IReadOnlyList<ReconcileWindow> Windows, DateT
     private static readonly TimeSpan Sweep = TimeSpan.FromDays(30);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromDays(1);
 
+    /// <summary>For a site that has a watermark of its own, as long as the account's where it has none.</summary>
+    public static ReconcilePlan For(Account account, string siteUrl, TimeSpan overlap, DateTimeOffset now) =>
+        For(account with { Watermark = account.SiteOf(siteUrl)?.Watermark ?? account.Watermark }, overlap, now);
+
     public static ReconcilePlan For(Account account, TimeSpan overlap, DateTimeOffset now)
     {
         var earliest = account.ConnectedAt - overlap;

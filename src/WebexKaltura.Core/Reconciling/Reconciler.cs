@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
@@ -13,7 +14,7 @@ namespace WebexKaltura.Core.Reconciling;
 
 /// <summary>
 /// Lists every site of an account from before the watermark on, starts what no event announced, and starts again what was left unfinished.
-/// The watermark moves only when every page of every site was read; a site that fails keeps no other from being looked at.
+/// Each site has a watermark that moves with every window of which all pages were read; a site that fails delays no other.
 /// </summary>
 public sealed partial class Reconciler(
     IAccountStore accounts,
@@ -33,34 +34,99 @@ public sealed partial class Reconciler(
         {
             return new ReconcileResult(0, 0, 0);
         }
-        var plan = ReconcilePlan.For(connected, options.Value.Overlap, time.GetUtcNow());
-        var (found, started) = (0, 0);
-        ExceptionDispatchInfo? failure = null;
-        foreach (var site in await webex.ListSitesAsync(account, cancellationToken))
+        var now = time.GetUtcNow();
+        IReadOnlyList<string> sites;
+        try
         {
-            try
-            {
-                foreach (var window in plan.Windows)
-                {
-                    await foreach (var listed in webex.ListRecordingsAsync(account, site, window.From, window.To, cancellationToken))
-                    {
-                        found++;
-                        started += await StartAsync(connected, listed, cancellationToken) ? 1 : 0;
-                    }
-                }
-            }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-            {
-                failure ??= ExceptionDispatchInfo.Capture(e);
-                SiteFailed(account, site, LoggedText.Of(e));
-            }
+            sites = await webex.ListSitesAsync(account, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            await StoreAsync(
+                account,
+                a => a with { LastReconciliation = new ReconciliationRecord(now, 0, 0, e.Message) },
+                cancellationToken
+            );
+            throw;
+        }
+        var readings = new List<SiteReading>();
+        foreach (var site in sites)
+        {
+            readings.Add(await ReadAsync(connected, site, now, cancellationToken));
         }
         var again = await StartUnfinishedAsync(account, cancellationToken);
-        failure?.Throw();
-        await MoveWatermarkAsync(account, plan, cancellationToken);
+        var (found, started) = (readings.Sum(r => r.Found), readings.Sum(r => r.Started));
+        await StoreAsync(
+            account,
+            current => With(current, readings, new ReconciliationRecord(now, found, started + again), now),
+            cancellationToken
+        );
+        // A site that refuses is a state of that site, which the account shows; whatever may pass is a failure of this run.
+        if (readings.Find(r => r.Failure is not null and not PermanentFailureException)?.Failure is { } failure)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
         Reconciled(account, found, started + again);
-        return new ReconcileResult(found, started + again, found - started);
+        var unread = readings.Where(r => r.Failure is not null).Select(r => r.Site).ToList();
+        return new ReconcileResult(found, started + again, found - started) { Sites = unread.Count == 0 ? null : unread };
     }
+
+    /// <summary>Lists one site window by window; its watermark moves with each window that was read to its end.</summary>
+    private async Task<SiteReading> ReadAsync(Account account, string siteUrl, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var plan = ReconcilePlan.For(account, siteUrl, options.Value.Overlap, now);
+        var before = account.SiteOf(siteUrl);
+        var watermark = before?.Watermark ?? account.Watermark;
+        var (found, started) = (0, 0);
+        try
+        {
+            foreach (var window in plan.Windows)
+            {
+                await foreach (var listed in webex.ListRecordingsAsync(account.Id, siteUrl, window.From, window.To, cancellationToken))
+                {
+                    found++;
+                    started += await StartAsync(account, listed, cancellationToken) ? 1 : 0;
+                }
+                watermark = watermark > window.To ? watermark : window.To;
+            }
+            return new SiteReading(new AccountSite(siteUrl, null, null, watermark, now), found, started, null);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            SiteFailed(account.Id, siteUrl, LoggedText.Of(e));
+            var site = new AccountSite(siteUrl, ReasonOf(e), before?.Since ?? now, watermark, now);
+            return new SiteReading(site, found, started, e);
+        }
+    }
+
+    private static string ReasonOf(Exception failure) =>
+        failure is RefusedException { Code: "webex-403" }
+            ? $"{failure.Message} Make the connected Webex user an administrator of this site in Control Hub."
+            : failure.Message;
+
+    /// <summary>The account's own watermark is where a site that is new begins: it moves when every site was read.</summary>
+    private static Account With(Account account, IReadOnlyList<SiteReading> readings, ReconciliationRecord record, DateTimeOffset now)
+    {
+        var complete = readings.All(r => r.Failure is null);
+        var isSweep = ReconcilePlan.For(account, TimeSpan.Zero, now).IsSweep;
+        return account with
+        {
+            Sites = [.. readings.Select(r => r.Site)],
+            LastReconciliation = complete
+                ? record
+                : record with
+                {
+                    Failure = string.Join(
+                        " ",
+                        readings.Where(r => r.Failure is not null).Select(r => $"{r.Site.SiteUrl}: {r.Site.Reason}")
+                    ),
+                },
+            Watermark = complete ? now : account.Watermark,
+            SweptAt = complete && isSweep ? now : account.SweptAt,
+        };
+    }
+
+    private sealed record SiteReading(AccountSite Site, int Found, int Started, Exception? Failure);
 
     private async Task<bool> StartAsync(Account account, ListedRecording listed, CancellationToken cancellationToken)
     {
@@ -113,12 +179,11 @@ public sealed partial class Reconciler(
         return await workflows.StartAsync(Steps.IngestRecording, instance, input, IfExists.RestartFinished, cancellationToken);
     }
 
-    private async Task MoveWatermarkAsync(AccountId account, ReconcilePlan plan, CancellationToken cancellationToken)
+    private async Task StoreAsync(AccountId account, Func<Account, Account> change, CancellationToken cancellationToken)
     {
         while (await accounts.FindAsync(account, cancellationToken) is { } current)
         {
-            var moved = current.Value with { Watermark = plan.Until, SweptAt = plan.IsSweep ? plan.Until : current.Value.SweptAt };
-            if (await accounts.ReplaceAsync(moved, current.ETag, cancellationToken) is not null)
+            if (await accounts.ReplaceAsync(change(current.Value), current.ETag, cancellationToken) is not null)
             {
                 return;
             }

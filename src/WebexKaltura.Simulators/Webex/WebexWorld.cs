@@ -47,6 +47,15 @@ public sealed partial class WebexWorld : IAsyncDisposable
     /// <summary>The person at the browser declines.</summary>
     public bool DenyConsent { get; set; }
 
+    /// <summary>The scopes that the integration is registered with; a consent that asks for another one is <c>invalid_scope</c>.</summary>
+    public IReadOnlyCollection<string> RegisteredScopes { get; set; } = WebexScopes.All;
+
+    /// <summary>Sites of the organisation that the administrator has no licence on: only the organisation's licences name them.</summary>
+    public IReadOnlyCollection<string> SitesNotUsed { get; set; } = [];
+
+    /// <summary>Sites of which the administrator is not an administrator: their recordings are refused with 403.</summary>
+    public IReadOnlyCollection<string> SitesNotAdministered { get; set; } = [];
+
     /// <summary>Whether event data carries more than ids.</summary>
     public bool EventsCarryHints { get; set; } = true;
 

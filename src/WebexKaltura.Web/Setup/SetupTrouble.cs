@@ -16,6 +16,20 @@ public sealed record SetupTrouble(int Status, string Title, string Text, string 
             "You declined, or your organisation does not allow this integration in Webex Control Hub."
         );
 
+    /// <summary>The integration was registered without a scope that is asked for. Nobody has declined anything.</summary>
+    /// <param name="description">What Webex says of it; may be empty.</param>
+    public static SetupTrouble InvalidScope(string description) =>
+        new(
+            502,
+            "The Webex integration lacks scopes",
+            "Webex did not ask you for your consent, because the integration is not registered with every scope that is needed. Ask whoever "
+                + "maintains the integration to add all of these in the Webex developer portal (developer.webex.com, My Webex Apps, Scopes): "
+                + $"{string.Join(", ", WebexScopes.Required.Select(scope => scope.Name))}."
+                + (description.Length == 0 ? "" : $" Webex said: {(description.Length > 300 ? description[..300] : description)}")
+        );
+
+    public static SetupTrouble MissingScopes(string words) => new(403, "The consent is not complete", words);
+
     public static SetupTrouble SessionEnded { get; } =
         new(
             400,

@@ -59,15 +59,17 @@ internal sealed class WebexSignin(
         }
         if (query["code"].ToString() is not { Length: > 0 } code)
         {
-            return TroublePage.Of(SetupTrouble.Denied);
+            return TroublePage.Of(
+                query["error"] == "invalid_scope" ? SetupTrouble.InvalidScope(query["error_description"].ToString()) : SetupTrouble.Denied
+            );
         }
         try
         {
             var tokens = await authorization.RedeemCodeAsync(code, signin.Verifier, RedirectUri, context.RequestAborted);
-            var (person, notAdmin) = await admins.ProveAsync(tokens.AccessToken, context.RequestAborted);
-            if (notAdmin is not null)
+            var (person, notAdmin) = await admins.ProveAsync(tokens, context.RequestAborted);
+            if (notAdmin is not null || person is null)
             {
-                return TroublePage.Of(SetupTrouble.NotAdmin(person.Email));
+                return TroublePage.Of(person is null ? SetupTrouble.MissingScopes(notAdmin!.Message) : SetupTrouble.NotAdmin(person.Email));
             }
             if (signin.Reconnects is { } account)
             {

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
+using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Resilience;
@@ -12,10 +13,6 @@ namespace WebexKaltura.Webex.Tokens;
 internal sealed class WebexAuthorization(IHttpClientFactory clients, IOptions<WebexOptions> options, TimeProvider time)
     : IWebexAuthorization
 {
-    public const string Scopes =
-        "meeting:preferences_read spark:people_read meeting:admin_recordings_read meeting:admin_recordings_write "
-        + "meeting:admin_transcripts_read meeting:admin_participants_read meeting:admin_schedule_read spark-admin:people_read";
-
     private readonly WebexAddresses _addresses = new(options.Value.ApiUrl);
 
     public Uri AuthorizeUrl(string state, string codeChallenge, string redirectUri) =>
@@ -24,7 +21,7 @@ internal sealed class WebexAuthorization(IHttpClientFactory clients, IOptions<We
             ("response_type", "code"),
             ("client_id", ClientId),
             ("redirect_uri", redirectUri),
-            ("scope", Scopes),
+            ("scope", WebexScopes.Requested),
             ("state", state),
             ("code_challenge", codeChallenge),
             ("code_challenge_method", "S256")

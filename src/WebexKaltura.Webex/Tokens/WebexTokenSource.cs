@@ -49,6 +49,9 @@ internal sealed partial class WebexTokenSource(
     public async Task<string> ReplaceAsync(AccountId account, string refused, CancellationToken cancellationToken) =>
         (await ObtainAsync(account, tokens => tokens.AccessToken != refused, cancellationToken)).AccessToken;
 
+    /// <summary>The stored tokens, whether or not they are still good.</summary>
+    public Task<WebexTokens> DescribeAsync(AccountId account, CancellationToken cancellationToken) => ReadAsync(account, cancellationToken);
+
     /// <summary>Renews when half of the life is over, or in any case.</summary>
     public Task RenewAsync(AccountId account, bool force, CancellationToken cancellationToken) =>
         ObtainAsync(account, tokens => !force && tokens.RenewAt() > time.GetUtcNow(), cancellationToken);
@@ -89,6 +92,7 @@ internal sealed partial class WebexTokenSource(
         try
         {
             renewed = await authorization.RefreshAsync(old.RefreshToken, cancellationToken);
+            renewed = renewed with { Scope = renewed.Scope.Length > 0 ? renewed.Scope : old.Scope };
         }
         catch (PermanentFailureException e)
         {

@@ -10,6 +10,8 @@ internal sealed record ErrorWire(string? Message, IReadOnlyList<ErrorDescription
 
 internal sealed record ErrorDescriptionWire(string? Description);
 
+internal sealed record LicenseWire(string? SiteUrl);
+
 internal sealed record SitesWire(IReadOnlyList<SiteWire>? Sites);
 
 internal sealed record SiteWire(string SiteUrl, bool Default);
@@ -82,6 +84,7 @@ internal sealed record GrantWire(
 )]
 [JsonSerializable(typeof(ErrorWire))]
 [JsonSerializable(typeof(SitesWire))]
+[JsonSerializable(typeof(ItemsWire<LicenseWire>), TypeInfoPropertyName = "Licenses")]
 [JsonSerializable(typeof(RecordingWire))]
 [JsonSerializable(typeof(MeetingWire))]
 [JsonSerializable(typeof(WebhookWire))]

@@ -5,6 +5,7 @@ using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Backfilling;
+using WebexKaltura.Core.Health;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Reconciling;
 using WebexKaltura.Core.Workflows;
@@ -70,6 +71,7 @@ public sealed class ConnectionBench : IPublicUrl, IKalturaCredentials, IAccountC
             .AddSingleton(Webex.Port.Object)
             .AddSingleton(Reconciler.Object)
             .AddSingleton(Alerts.Object)
+            .AddSingleton(Mock.Of<IConnectionHealth>())
             .AddSingleton(Bot.Object)
             .AddSingleton<IAlertStore>(new AlertShelf())
             .AddSingleton<IRecordingStore>(new RecordingShelf())

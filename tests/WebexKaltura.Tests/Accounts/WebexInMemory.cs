@@ -25,7 +25,7 @@ public sealed class WebexSignins(FaultLine line, TimeProvider time) : IWebexAuth
             $"refresh-{mark}",
             time.GetUtcNow().AddDays(90),
             time.GetUtcNow(),
-            "spark-admin:people_read"
+            WebexScopes.Requested
         );
 
     public Uri AuthorizeUrl(string state, string codeChallenge, string redirectUri) =>

@@ -164,6 +164,40 @@ public sealed class ReconcilerTests
     }
 
     [Fact]
+    public async Task A_site_that_refuses_keeps_its_own_watermark_and_the_others_move()
+    {
+        List((site, _) => site == "first.webex.com" ? throw new RefusedException("webex-403", "Webex answered 403.") : []);
+
+        var result = await ReconcileAsync();
+
+        result.Sites.ShouldNotBeNull().ShouldHaveSingleItem().SiteUrl.ShouldBe("first.webex.com");
+        var (refused, read) = (_account.SiteOf("first.webex.com")!, _account.SiteOf("SECOND.webex.com")!);
+        refused.Watermark.ShouldBe(Some.Noon.AddHours(-3));
+        refused.Since.ShouldBe(Some.Noon);
+        refused.Reason.ShouldNotBeNull().ShouldContain("administrator of this site");
+        (read.Watermark, read.Reason).ShouldBe((Some.Noon, null));
+        _account.LastReconciliation!.Failure.ShouldNotBeNull().ShouldContain("first.webex.com");
+    }
+
+    [Fact]
+    public async Task A_site_that_refused_is_read_from_where_it_stopped()
+    {
+        _account = _account with
+        {
+            Sites = [new AccountSite("first.webex.com", "Webex answered 403.", Some.Noon.AddDays(-80), Some.Noon.AddDays(-70), Some.Noon)],
+            SweptAt = Some.Noon,
+        };
+
+        await ReconcileAsync();
+
+        var windows = _asked.Where(a => a.Site == "first.webex.com").ToList();
+        windows[0].From.ShouldBe(Some.Noon.AddDays(-72));
+        windows.ShouldAllBe(w => w.To - w.From <= TimeSpan.FromDays(30));
+        windows[^1].To.ShouldBe(Some.Noon);
+        _account.SiteOf("first.webex.com")!.Reason.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task AuthorizationThatDies_LeavesTheWatermarkWhereItWas()
     {
         _webex.Setup(w => w.ListSitesAsync(Some.AccountId, default)).ThrowsAsync(new ReauthorizationNeededException("dead"));

@@ -87,6 +87,32 @@ public sealed class WebexCallTests
     }
 
     [Fact]
+    public async Task Sites_are_those_of_the_user_and_of_the_licences_once_each()
+    {
+        _webex
+            .Server.AnswerJson(Sites, """{"sites":[{"siteUrl":"own.webex.com"},{"siteUrl":"Preferred.webex.com","default":true}]}""")
+            .AnswerJson(
+                "GET /v1/licenses",
+                """{"items":[{"name":"Messaging"},{"siteUrl":"preferred.webex.com"},{"siteUrl":"events.webex.com"},{"siteUrl":""},{"siteUrl":null}]}"""
+            );
+
+        (await _webex.Client.ListSitesAsync(_webex.Account.Id)).ShouldBe(["Preferred.webex.com", "own.webex.com", "events.webex.com"]);
+    }
+
+    [Theory]
+    [InlineData("GET /v1/licenses", "own.webex.com")]
+    [InlineData(Sites, "licensed.webex.com")]
+    public async Task Sites_that_one_of_the_two_calls_may_not_list_leave_those_of_the_other(string refused, string left)
+    {
+        _webex
+            .Server.AnswerJson(Sites, """{"sites":[{"siteUrl":"own.webex.com"}]}""")
+            .AnswerJson("GET /v1/licenses", """{"items":[{"siteUrl":"licensed.webex.com"}]}""")
+            .Answer(refused, _ => Status(403));
+
+        (await _webex.Client.ListSitesAsync(_webex.Account.Id)).ShouldBe([left]);
+    }
+
+    [Fact]
     public async Task RateLimitLongerThanACallMayWait_IsHandedToTheEngine()
     {
         _webex.Server.Answer(Sites, _ => Status(429, retryAfter: 120));

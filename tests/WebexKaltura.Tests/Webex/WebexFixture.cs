@@ -42,7 +42,8 @@ public sealed class WebexFixture
         Grant("access-1", "refresh-1");
     }
 
-    public RecordedExchanges Server { get; } = new();
+    /// <summary>An organisation without licences on sites, until a test says otherwise.</summary>
+    public RecordedExchanges Server { get; } = new RecordedExchanges().AnswerJson("GET /v1/licenses", """{"items":[]}""");
 
     public DelaySkippingTime Time { get; } = new();
 

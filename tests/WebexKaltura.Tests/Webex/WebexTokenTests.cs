@@ -126,6 +126,7 @@ public sealed class WebexTokenTests
             "https://webexapis.com/v1/authorize?response_type=code&client_id=client&redirect_uri=https%3A%2F%2Fus%2Fcallback"
         );
         url.ShouldContain("scope=meeting%3Apreferences_read%20spark%3Apeople_read%20");
+        url.ShouldContain("spark-admin%3Aroles_read%20spark-admin%3Alicenses_read");
         url.ShouldEndWith("&state=st%2Fate&code_challenge=challenge&code_challenge_method=S256");
     }
 }

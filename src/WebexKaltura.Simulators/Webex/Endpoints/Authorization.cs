@@ -48,7 +48,7 @@ internal static class Authorization
         {
             return Error("invalid_request");
         }
-        if (scopes.Length == 0 || scopes.Any(s => !WebexScopes.All.Contains(s)))
+        if (scopes.Length == 0 || scopes.Any(s => !world.RegisteredScopes.Contains(s)))
         {
             return Error("invalid_scope");
         }

@@ -10,12 +10,13 @@ internal static class People
         routes.Map("GET", "/people/me", [WebexScopes.People], call => WebexRoutes.Json(PersonWire.Of(call.Caller, call.World)));
         routes.Map("GET", "/people", [WebexScopes.AdminPeople], Find);
         routes.Map("GET", "/people/{personId}", [WebexScopes.AdminPeople], Get);
-        routes.Map("GET", "/roles", [WebexScopes.AdminPeople], Roles);
+        routes.Map("GET", "/roles", [WebexScopes.AdminRoles], Roles);
+        routes.Map("GET", "/licenses", [WebexScopes.AdminLicenses], Licenses);
         routes.Map(
             "GET",
             "/meetingPreferences/sites",
             [WebexScopes.Preferences],
-            call => WebexRoutes.Json(new SitesWire(call.World.Sites))
+            call => WebexRoutes.Json(new SitesWire([.. call.World.Sites.Where(site => !call.World.SitesNotUsed.Contains(site.SiteUrl))]))
         );
     }
 
@@ -35,6 +36,24 @@ internal static class People
         WebexRoutes.Json(
             new ItemList<RoleWire>([.. WebexRoles.All.Select(name => new RoleWire(call.World.Ids.Spark("ROLE", name), name))])
         );
+
+    /// <summary>One meeting licence per site, and one of another product that has no site.</summary>
+    private static IResult Licenses(WebexCall call) =>
+        WebexRoutes.Json(
+            new ItemList<LicenseWire>([
+                new LicenseWire(call.World.Ids.Spark("LICENSE", "messaging"), "Messaging", 100, 12, null, null),
+                .. call.World.Sites.Select(site => new LicenseWire(
+                    call.World.Ids.Spark("LICENSE", site.SiteUrl),
+                    "Webex Meetings",
+                    100,
+                    12,
+                    site.SiteUrl,
+                    "Control Hub managed site"
+                )),
+            ])
+        );
+
+    private sealed record LicenseWire(string Id, string Name, int TotalUnits, int ConsumedUnits, string? SiteUrl, string? SiteType);
 
     private sealed record PersonWire(
         string Id,

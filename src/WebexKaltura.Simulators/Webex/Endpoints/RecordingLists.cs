@@ -46,6 +46,10 @@ internal static class RecordingLists
         }
         var window = TimeWindow.Of(call);
         var site = call.SiteOrPreferred(call.Query("siteUrl"));
+        if (call.World.SitesNotAdministered.Contains(site))
+        {
+            throw WebexRefusal.Forbidden($"The caller is not an administrator of site '{site}'.");
+        }
         return listed.Where(r => r.SiteUrl == site && window.Contains(r.CreateTime));
     }
 

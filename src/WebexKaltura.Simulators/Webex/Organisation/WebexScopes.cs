@@ -11,10 +11,12 @@ public static class WebexScopes
     public const string Transcripts = "meeting:admin_transcripts_read";
     public const string Participants = "meeting:admin_participants_read";
     public const string Schedule = "meeting:admin_schedule_read";
+    public const string AdminRoles = "spark-admin:roles_read";
+    public const string AdminLicenses = "spark-admin:licenses_read";
 
     /// <summary>Only a bot's token carries it.</summary>
     internal const string Messages = "spark:messages_write";
 
     public static IReadOnlyList<string> All { get; } =
-    [Preferences, People, RecordingsRead, RecordingsWrite, Transcripts, Participants, Schedule, AdminPeople];
+    [Preferences, People, RecordingsRead, RecordingsWrite, Transcripts, Participants, Schedule, AdminPeople, AdminRoles, AdminLicenses];
 }

@@ -9,7 +9,8 @@ public sealed class ScopeTests
         new()
         {
             { "/people/me", WebexScopes.People },
-            { "/roles", WebexScopes.AdminPeople },
+            { "/roles", WebexScopes.AdminRoles },
+            { "/licenses", WebexScopes.AdminLicenses },
             { "/meetingPreferences/sites", WebexScopes.Preferences },
             { "/admin/recordings", WebexScopes.RecordingsRead },
             { "/meetingTranscripts", WebexScopes.Transcripts },
