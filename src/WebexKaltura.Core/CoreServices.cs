@@ -7,6 +7,7 @@ using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Coverages;
 using WebexKaltura.Core.Deletion;
+using WebexKaltura.Core.Health;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Overviews;
 using WebexKaltura.Core.Ownership;
@@ -66,6 +67,7 @@ public static class CoreServices
             .AddSingleton<ICoverage, CoverageReading>()
             .AddSingleton<IOverviews, OverviewReading>()
             .AddSingleton<IBackfills, Backfills>();
+        services.AddConnectionHealth();
         services
             .AddSingleton<IValidateOptions<AlertOptions>, OptionsRules>()
             .AddSingleton<IValidateOptions<AppOptions>, OptionsRules>()

@@ -12,6 +12,9 @@ public enum AlertKind
     TokenDead,
     OldestUnfinished,
     DeletionRefused,
+
+    /// <summary>A check of an account's connection fails.</summary>
+    ConnectionUnhealthy,
 }
 
 /// <summary>Something that an admin or operator should look at.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Health;
 using WebexKaltura.Core.Recordings;
 
 namespace WebexKaltura.Core.Alerting;
@@ -33,6 +34,17 @@ public static class AlertTexts
             $"Webex must be connected again: {account.WebexAccountId}",
             $"{account.ReauthorizationReason} Ingestion pauses until an admin reconnects the account; nothing is lost meanwhile.",
             $"/integrations/{account.Id}"
+        );
+
+    /// <summary>A cause per check, until the check no longer fails.</summary>
+    public static Alert ConnectionUnhealthy(Account account, CheckedFinding check) =>
+        new(
+            AlertKind.ConnectionUnhealthy,
+            account.Id,
+            check.Id,
+            $"Connection check failing: {check.Title} ({account.WebexAccountId})",
+            check.Remedy is null ? check.Detail : $"{check.Detail} {check.Remedy}",
+            $"/integrations/{account.Id}/health"
         );
 
     public static Alert OldestUnfinished(Recording row, TimeSpan age) =>

@@ -9,6 +9,9 @@ public enum AttentionKind
     /// <summary>Webex no longer accepts the authorization: nothing of the account moves.</summary>
     NeedsReauthorization,
 
+    /// <summary>Checks of the account's connection fail.</summary>
+    ConnectionUnhealthy,
+
     /// <summary>Recordings that are not in Kaltura yet will leave Webex by its retention.</summary>
     RetentionEnds,
 

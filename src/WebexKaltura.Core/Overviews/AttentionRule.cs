@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Health;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Statistics;
 
@@ -20,10 +21,23 @@ public static class AttentionRule
         Account account,
         IReadOnlyList<OpenRecording> open,
         DateTimeOffset now,
-        AttentionLimits limits
+        AttentionLimits limits,
+        HealthReport? health = null
     )
     {
-        return [.. OfTheAccount(account), .. Retention(), .. Failures(), .. Oldest(), .. Deletions()];
+        return [.. OfTheAccount(account), .. Health(), .. Retention(), .. Failures(), .. Oldest(), .. Deletions()];
+
+        IEnumerable<AttentionItem> Health()
+        {
+            // A dead authorization is an item of its own, and nothing is expected of a disabled account.
+            var failing =
+                account.Status == AccountStatus.Enabled && health is not null ? health.Failing.OrderBy(c => c.Since).ToList() : [];
+            if (failing is [var first, ..])
+            {
+                var reason = failing.Count == 1 ? $"{first.Title}: {first.Detail}" : $"{string.Join(", ", failing.Select(c => c.Title))}.";
+                yield return new AttentionItem(AttentionKind.ConnectionUnhealthy, account, 0, reason, null, [], first.Since);
+            }
+        }
 
         IEnumerable<AttentionItem> Retention()
         {

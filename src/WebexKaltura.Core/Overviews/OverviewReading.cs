@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Health;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Statistics;
@@ -12,6 +13,7 @@ namespace WebexKaltura.Core.Overviews;
 public sealed class OverviewReading(
     IAccountStore accounts,
     IStatisticsStore statistics,
+    IHealthStore health,
     IOptions<IngestOptions> ingest,
     IOptions<AlertOptions> alerts,
     TimeProvider time
@@ -43,7 +45,7 @@ public sealed class OverviewReading(
             inWindow.Count(o => o.Status == RecordingStatus.Running),
             series,
             [.. read.Select(r => new OverviewAccount(r.Account, Sum(r.Days.Values)))],
-            [.. read.SelectMany(r => AttentionRule.Of(r.Account, r.Open.Items, now, limits)).OrderBy(i => i.Kind)],
+            [.. read.SelectMany(r => AttentionRule.Of(r.Account, r.Open.Items, now, limits, r.Health)).OrderBy(i => i.Kind)],
             read.All(r => r.Open.Complete)
         );
     }
@@ -52,10 +54,15 @@ public sealed class OverviewReading(
     {
         var days = statistics.ListDaysAsync(account.Id, first, last, cancellationToken);
         var open = await statistics.ListOpenAsync(account.Id, MostOpen, cancellationToken);
-        return new AccountReading(account, await days, open);
+        return new AccountReading(account, await days, open, await health.FindAsync(account.Id, cancellationToken));
     }
 
     private static DayStatistics Sum(IEnumerable<DayStatistics> numbers) => numbers.Aggregate(DayStatistics.Empty, (a, b) => a.Merge(b));
 
-    private sealed record AccountReading(Account Account, IReadOnlyDictionary<DateOnly, DayStatistics> Days, OpenRecordings Open);
+    private sealed record AccountReading(
+        Account Account,
+        IReadOnlyDictionary<DateOnly, DayStatistics> Days,
+        OpenRecordings Open,
+        HealthReport? Health
+    );
 }

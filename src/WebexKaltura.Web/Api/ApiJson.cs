@@ -20,6 +20,7 @@ internal sealed record CodeView(string Code, DateTimeOffset ExpiresAt, string Se
 [JsonSerializable(typeof(BackfillForecast))]
 [JsonSerializable(typeof(OverviewView))]
 [JsonSerializable(typeof(CoverageView))]
+[JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(CodeView))]
 [JsonSerializable(typeof(AuditList))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -16,7 +16,7 @@ const icons = [
   'activity', 'arrow-counterclockwise', 'arrow-down-circle', 'arrow-repeat', 'arrow-right', 'box-arrow-right', 'box-arrow-up-right',
   'camera-video', 'cc-circle', 'check-circle-fill', 'check-lg', 'chevron-down', 'chevron-left', 'chevron-right', 'chevron-up', 'circle-half',
   'clipboard', 'clock', 'clock-history', 'cloud-arrow-up', 'collection-play', 'dash-circle', 'download', 'exclamation-triangle-fill',
-  'eye', 'funnel', 'gear', 'hourglass-split', 'info-circle', 'journal-text', 'key', 'list', 'moon', 'pause-circle', 'people', 'person-circle', 'plug',
+  'eye', 'funnel', 'gear', 'heart-pulse', 'hourglass-split', 'info-circle', 'journal-text', 'key', 'list', 'moon', 'pause-circle', 'people', 'person-circle', 'plug',
   'plus-lg', 'search', 'shield-lock', 'slash-circle', 'speedometer2', 'sun', 'three-dots', 'trash', 'x-circle-fill', 'x-lg',
 ];
 

@@ -37,6 +37,13 @@
     setTimeout(() => { before.textContent = words; }, 2000);
   }
 
+  // <form data-busy="Checking…"> says what it does while the server works, and is sent once.
+  document.addEventListener('submit', event => {
+    const button = event.target.dataset.busy && event.target.querySelector('button');
+    if (!button) return;
+    setTimeout(() => { button.disabled = true; button.textContent = event.target.dataset.busy; });
+  });
+
   // <button data-dialog="#ID"> opens a <dialog>; the element itself keeps the focus inside and gives it back.
   document.addEventListener('click', event => {
     const opener = event.target.closest('[data-dialog]');

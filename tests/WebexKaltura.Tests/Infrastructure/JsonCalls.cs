@@ -22,6 +22,8 @@ public sealed class JsonCalls : IDisposable
     public Task<JsonElement> PostAsync(string path, object? body = null) =>
         ReadAsync(_http.PostAsync(new Uri(path, UriKind.Relative), body is null ? null : JsonContent.Create(body)));
 
+    public Task<JsonElement> DeleteAsync(string path) => ReadAsync(_http.DeleteAsync(new Uri(path, UriKind.Relative)));
+
     public void Dispose() => _http.Dispose();
 
     private static async Task<JsonElement> ReadAsync(Task<HttpResponseMessage> call)

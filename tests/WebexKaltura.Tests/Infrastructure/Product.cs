@@ -124,11 +124,11 @@ public sealed partial class Product : IAsyncDisposable
     }
 
     /// <summary>Connects the organisation and enables it with these settings.</summary>
-    public async Task ConnectAsync(object? settings = null, ProductApi? api = null)
+    public async Task ConnectAsync(object? settings = null, ProductApi? api = null, IReadOnlyCollection<string>? scopes = null)
     {
         api ??= Api;
         Account = await api.ConnectAsync(
-            Webex.World.IssueRefreshToken(Webex.World.Admin.Email),
+            Webex.World.IssueRefreshToken(Webex.World.Admin.Email, scopes),
             Kaltura.ServiceUrl,
             Kaltura.PartnerId,
             Kaltura.AppTokenId,

@@ -52,13 +52,22 @@ public sealed class OverviewReadingTests
         one.Attention.ShouldHaveSingleItem().Account.ShouldBe(Other);
     }
 
+    private readonly InMemoryHealthStore _health = new();
+
     private OverviewReading Reading()
     {
         var accounts = Mock.Of<IAccountStore>(a =>
             a.ListAsync(It.IsAny<CancellationToken>()) == Task.FromResult<IReadOnlyList<Account>>(new[] { Some.Account, Other })
         );
         var time = new FakeTimeProvider(Some.Noon);
-        return new OverviewReading(accounts, _shelf, Options.Create(new IngestOptions()), Options.Create(new AlertOptions()), time);
+        return new OverviewReading(
+            accounts,
+            _shelf,
+            _health,
+            Options.Create(new IngestOptions()),
+            Options.Create(new AlertOptions()),
+            time
+        );
     }
 
     private async Task CountAsync(string id, RecordingStatus status, int days, AccountId? account = null)

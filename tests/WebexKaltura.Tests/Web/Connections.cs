@@ -112,7 +112,7 @@ internal sealed class Connections
     }
 
     public WebexTokens Tokens(string access = "access-1") =>
-        new(access, Time.GetUtcNow().AddDays(14), "refresh-1", Time.GetUtcNow().AddDays(90), Time.GetUtcNow(), "scopes");
+        new(access, Time.GetUtcNow().AddDays(14), "refresh-1", Time.GetUtcNow().AddDays(90), Time.GetUtcNow(), WebexScopes.Requested);
 
     private WebexWebhook Create(string name, string resource, string @event, string target)
     {

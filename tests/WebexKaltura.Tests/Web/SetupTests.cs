@@ -114,6 +114,20 @@ public sealed class SetupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_scope_that_the_integration_lacks_is_told_apart_from_a_refusal()
+    {
+        var state = await _admin.BeginAsync();
+
+        var answer = await _admin.Http.GetAsync($"/setup/callback?error=invalid_scope&state={state}");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
+        var page = await answer.Content.ReadAsStringAsync();
+        page.ShouldContain("lacks scopes");
+        page.ShouldContain("spark-admin:roles_read");
+        page.ShouldNotContain("declined");
+    }
+
+    [Fact]
     public async Task ConsentDenied_SaysSo()
     {
         var state = await _admin.BeginAsync();

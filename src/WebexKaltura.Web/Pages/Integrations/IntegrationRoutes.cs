@@ -17,6 +17,8 @@ internal static class IntegrationRoutes
         pages.MapChange("/integrations/{id}/preview", Previews.AskedAsync);
         pages.MapGet("/integrations/{id}/suggestions/{field}", Suggestions.OfferAsync).RequireAuthorization(Policies.Change);
         pages.MapChange("/integrations/{id}/enabled", Switching.SwitchAsync);
+        pages.MapGet("/integrations/{id}/health", HealthPages.ShowAsync);
+        pages.MapChange("/integrations/{id}/health", HealthPages.CheckAsync);
         pages.MapGet("/integrations/{id}/reconnect", Reconnecting.ShowAsync);
         pages.MapGet("/integrations/{id}/remove", Removing.ShowAsync).RequireAuthorization(Policies.Change);
         pages.MapChange("/integrations/{id}/remove", Removing.RemoveAsync);

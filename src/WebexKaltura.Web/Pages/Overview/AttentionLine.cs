@@ -33,6 +33,15 @@ public sealed record AttentionLine(
                 $"/integrations/{account.Id}/reconnect",
                 []
             ),
+            AttentionKind.ConnectionUnhealthy => new AttentionLine(
+                "heart-pulse",
+                "bad",
+                $"The connection of {account.WebexAccountId} is not healthy",
+                item.Reason,
+                "See",
+                $"/integrations/{account.Id}/health",
+                []
+            ),
             AttentionKind.RetentionEnds => new AttentionLine(
                 "hourglass-split",
                 "bad",
