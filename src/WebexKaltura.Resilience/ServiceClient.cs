@@ -9,7 +9,13 @@ public static class ServiceClient
     /// <param name="services">Where it is registered.</param>
     /// <param name="name">Of the client, and of its retries.</param>
     /// <param name="longestAnswer">Bytes of an answer, at most.</param>
-    public static IHttpClientBuilder AddServiceClient(this IServiceCollection services, string name, long longestAnswer)
+    /// <param name="pagesMayPass">Whether a web page is asked again, as the service itself never answers with one.</param>
+    public static IHttpClientBuilder AddServiceClient(
+        this IServiceCollection services,
+        string name,
+        long longestAnswer,
+        bool pagesMayPass = false
+    )
     {
         var client = services.AddHttpClient(name, http => http.Timeout = TimeSpan.FromMinutes(1));
         client.RemoveAllLoggers();
@@ -27,7 +33,8 @@ public static class ServiceClient
             (pipeline, context) =>
                 pipeline.AddServiceRetry(
                     context.ServiceProvider.GetRequiredService<TimeProvider>(),
-                    execution => execution.GetRequestMessage()
+                    execution => execution.GetRequestMessage(),
+                    pagesMayPass
                 )
         );
         return client.AddHttpMessageHandler(() => new WholeResponse(longestAnswer));

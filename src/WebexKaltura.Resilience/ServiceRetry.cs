@@ -22,10 +22,12 @@ public static class ServiceRetry
 
     /// <summary>Adds the timeouts and the retries.</summary>
     /// <param name="requestOf">Finds the request of an execution; it is known also when no response came.</param>
+    /// <param name="pagesMayPass">Whether a web page is asked again, as the service itself never answers with one.</param>
     public static ResiliencePipelineBuilder<HttpResponseMessage> AddServiceRetry(
         this ResiliencePipelineBuilder<HttpResponseMessage> pipeline,
         TimeProvider time,
-        Func<ResilienceContext, HttpRequestMessage?> requestOf
+        Func<ResilienceContext, HttpRequestMessage?> requestOf,
+        bool pagesMayPass = false
     )
     {
         pipeline.TimeProvider = time;
@@ -39,7 +41,7 @@ public static class ServiceRetry
                     UseJitter = true,
                     Delay = TimeSpan.FromMilliseconds(500),
                     MaxDelay = TimeSpan.FromSeconds(8),
-                    ShouldHandle = args => ValueTask.FromResult(MayRepeat(args.Outcome, requestOf(args.Context), time)),
+                    ShouldHandle = args => ValueTask.FromResult(MayRepeat(args.Outcome, requestOf(args.Context), time, pagesMayPass)),
                     DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.AskedWait(time)),
                 }
             )
@@ -54,16 +56,33 @@ public static class ServiceRetry
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    /// <summary>True for answers that may be different in a while: 408, 423, 429 and all of 5xx.</summary>
+    /// <summary>True for answers that may be different in a while: 408, 423, 428, 429 and all of 5xx.</summary>
     public static bool MayPass(HttpStatusCode status) =>
-        status is HttpStatusCode.RequestTimeout or HttpStatusCode.Locked or HttpStatusCode.TooManyRequests || (int)status >= 500;
+        status
+            is HttpStatusCode.RequestTimeout
+                or HttpStatusCode.Locked
+                or HttpStatusCode.PreconditionRequired
+                or HttpStatusCode.TooManyRequests
+        || (int)status >= 500;
 
-    private static bool MayRepeat(Outcome<HttpResponseMessage> outcome, HttpRequestMessage? request, TimeProvider time)
+    /// <summary>
+    /// True for a web page where an API's answer was expected, whatever its status, and for a redirection to one: a proxy's, or a sign-in page
+    /// that a gateway shows for a while.
+    /// </summary>
+    public static bool IsPage(this HttpResponseMessage response) =>
+        (int)response.StatusCode is >= 300 and < 400
+        || response.Content.Headers.ContentType?.MediaType is { } type
+            && (
+                type.Equals("text/html", StringComparison.OrdinalIgnoreCase)
+                || type.Equals("application/xhtml+xml", StringComparison.OrdinalIgnoreCase)
+            );
+
+    private static bool MayRepeat(Outcome<HttpResponseMessage> outcome, HttpRequestMessage? request, TimeProvider time, bool pagesMayPass)
     {
         var onceOnly = request is not null && request.Options.TryGetValue(OnceOnly, out var once) && once;
         if (outcome.Result is { } response)
         {
-            return MayPass(response.StatusCode)
+            return (MayPass(response.StatusCode) || pagesMayPass && response.IsPage())
                 && (!onceOnly || WasNotCarriedOut(response.StatusCode))
                 && !(response.AskedWait(time) > LongestWait);
         }

@@ -19,8 +19,12 @@ internal sealed partial class WebexClient
         CancellationToken cancellationToken = default
     )
     {
-        var address = Addresses.Of(WebexAddresses.Path("meetings", meetingId), ("hostEmail", hostEmail));
-        using var response = await calls.FindAsync(account, WebexRequest.Get(address), Unreadable, cancellationToken);
+        // The host's view fails where the host has left; the administrator's needs no host.
+        var ofHost = Addresses.Of(WebexAddresses.Path("meetings", meetingId), ("hostEmail", hostEmail));
+        var ofAdmin = Addresses.Of(WebexAddresses.Path("admin/meetings", meetingId));
+        using var response =
+            await calls.FindAsync(account, WebexRequest.Get(ofHost), Unreadable, cancellationToken)
+            ?? await calls.FindAsync(account, WebexRequest.Get(ofAdmin), Unreadable, cancellationToken);
         if (response is null)
         {
             return null;
@@ -95,13 +99,29 @@ internal sealed partial class WebexClient
     )
     {
         var path = WebexAddresses.Path("meetingTranscripts", transcriptId, "/download");
-        var request = WebexRequest.Get(Addresses.Of(path, ("format", "vtt"), ("hostEmail", hostEmail)));
-        using var response = await calls.FindAsync(account, request, Missing, cancellationToken);
-        return response is null ? null : await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        var ofHost = WebexRequest.Get(Addresses.Of(path, ("format", "vtt"), ("hostEmail", hostEmail)));
+        var response = await calls.FindAsync(account, ofHost, Unreadable, cancellationToken);
+        if (response is null && hostEmail is not null)
+        {
+            // The links of the listing name no host: an administrator may follow them where the host has left.
+            var ofAdmin = WebexRequest.Get(Addresses.Of(path, ("format", "vtt")));
+            response = await calls.FindAsync(account, ofAdmin, Unreadable, cancellationToken);
+        }
+
+        using (response)
+        {
+            return response is null ? null : await NotEmptyAsync(response, cancellationToken);
+        }
     }
 
     public Task<byte[]?> DownloadLinkAsync(Uri link, CancellationToken cancellationToken = default) =>
         documents.ReadAsync(link, cancellationToken);
+
+    private static async Task<byte[]?> NotEmptyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var content = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        return content.Length == 0 ? null : content;
+    }
 
     private static WebexChat Chat(ChatWire wire) =>
         new(

@@ -57,8 +57,34 @@ internal sealed partial class WebexClient
 
     public async Task<bool> SoftDeleteAsync(AccountId account, RecordingAddress address, CancellationToken cancellationToken = default)
     {
-        using var response = await calls.FindAsync(account, Moving("recordings/softDelete", address), Missing, cancellationToken);
-        return response is not null;
+        if (await MoveToBinAsync(account, address, cancellationToken))
+        {
+            return true;
+        }
+
+        // A host who has left may be answered with 404 too: only what is not listed either is gone.
+        return
+            address.MeetingId is { } meetingId
+            && (await ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken)).Any(r => r.Id == address.RecordingId)
+            ? throw new TransientFailureException(
+                "Webex answered 404 to the removal of the recording, but still lists it. Its host may have left: assign the recording to another user in Control Hub."
+            )
+            : false;
+    }
+
+    private async Task<bool> MoveToBinAsync(AccountId account, RecordingAddress address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await calls.FindAsync(account, Moving("recordings/softDelete", address), Missing, cancellationToken);
+            return response is not null;
+        }
+        catch (RefusedException e) when (e.Code == FailureCodes.WebexForbidden && address.HostEmail is not null)
+        {
+            var ofAdmin = Moving("recordings/softDelete", address with { HostEmail = null });
+            using var response = await calls.FindAsync(account, ofAdmin, Unreadable, cancellationToken);
+            return response is null ? throw e : true;
+        }
     }
 
     public async Task RestoreAsync(AccountId account, RecordingAddress address, CancellationToken cancellationToken = default)
@@ -78,7 +104,43 @@ internal sealed partial class WebexClient
         }
     }
 
+    /// <summary>By the host's view, or by our own where the host has left: 403 or 404, unless the recording is shared with us.</summary>
     private async Task<RecordingWire?> FindDetailsAsync(AccountId account, RecordingAddress address, CancellationToken cancellationToken)
+    {
+        RefusedException? forbidden = null;
+        try
+        {
+            if (await ReadDetailsAsync(account, address, cancellationToken) is { } ofHost)
+            {
+                return ofHost;
+            }
+        }
+        catch (RefusedException e) when (e.Code == FailureCodes.WebexForbidden)
+        {
+            forbidden = e;
+        }
+
+        if (address.HostEmail is not null && await ReadOwnDetailsAsync(account, address, cancellationToken) is { } own)
+        {
+            return own;
+        }
+
+        return forbidden is null ? null : throw forbidden;
+    }
+
+    private async Task<RecordingWire?> ReadOwnDetailsAsync(AccountId account, RecordingAddress address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadDetailsAsync(account, address with { HostEmail = null }, cancellationToken);
+        }
+        catch (RefusedException)
+        {
+            return null; // what the host's view answered says more
+        }
+    }
+
+    private async Task<RecordingWire?> ReadDetailsAsync(AccountId account, RecordingAddress address, CancellationToken cancellationToken)
     {
         var path = WebexAddresses.Path("recordings", address.RecordingId);
         var request = WebexRequest.Get(Addresses.Of(path, ("hostEmail", address.HostEmail))) with { SiteUrl = address.SiteUrl };

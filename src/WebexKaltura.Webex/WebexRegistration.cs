@@ -31,7 +31,7 @@ public static class WebexRegistration
         services.AddSingleton<IWebex, WebexClient>();
         services.AddSingleton<IRecordingContent, RecordingContent>();
         services.AddSingleton<IHostMessages, BotMessages>();
-        services.AddServiceClient(WebexCalls.ClientName, LinkedDocuments.MaxBytes).CountCalls(Service);
+        services.AddServiceClient(WebexCalls.ClientName, LinkedDocuments.MaxBytes, pagesMayPass: true).CountCalls(Service);
         services.AddServiceClient(LinkedDocuments.ClientName, LinkedDocuments.MaxBytes).CountCalls(Service);
         services.AddContentClient();
         return services;

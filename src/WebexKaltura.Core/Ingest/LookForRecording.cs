@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Workflows;
@@ -36,17 +37,16 @@ public sealed class LookForRecording(IWebex webex, IRecordingStore recordings, T
 
     public async Task<Sighting> RunAsync(IngestInput input, CancellationToken cancellationToken)
     {
-        if (await FindAsync(input, cancellationToken) is not { } details)
+        var refusals = new List<string>();
+        var sighting = await FindAsync(input, refusals, cancellationToken) is { } details
+            ? Sighting.Of(details)
+            : new Sighting(null, false, false, "Webex does not list it yet.");
+        if (sighting is { Available: true, Source: { } source })
         {
-            return new Sighting(null, false, false, "Webex does not list it yet.");
+            return sighting with { Source = await WithHostNameAsync(input.Key.AccountId, source, cancellationToken) };
         }
-        var sighting = Sighting.Of(details);
-        return sighting is { Available: true, Source: { } source }
-            ? sighting with
-            {
-                Source = await WithHostNameAsync(input.Key.AccountId, source, cancellationToken),
-            }
-            : sighting;
+        // What Webex refused is why it is not available: the host may have left, or a site may not be read.
+        return refusals.Count == 0 ? sighting : sighting with { WithoutLink = false, Reason = refusals[^1] };
     }
 
     /// <summary>Only listings name the host in words; what an event led to has not been seen in one.</summary>
@@ -56,50 +56,100 @@ public sealed class LookForRecording(IWebex webex, IRecordingStore recordings, T
         {
             return source;
         }
-        var ofMeeting = await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken);
-        return source with { HostDisplayName = ofMeeting.FirstOrDefault(r => r.Id == source.RecordingId)?.HostDisplayName };
+        var ofMeeting = await UnlessForbiddenAsync(
+            async () => await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken),
+            []
+        );
+        return source with { HostDisplayName = ofMeeting?.FirstOrDefault(r => r.Id == source.RecordingId)?.HostDisplayName };
     }
 
-    private async Task<RecordingDetails?> FindAsync(IngestInput input, CancellationToken cancellationToken)
+    private async Task<RecordingDetails?> FindAsync(IngestInput input, List<string> refusals, CancellationToken cancellationToken)
     {
         var account = input.Key.AccountId;
         var row = await recordings.FindAsync(input.Key, cancellationToken);
         var hinted = new RecordingAddress(input.Key.Recording, row?.Host ?? input.Hint?.HostEmail, row?.SiteUrl ?? input.Hint?.SiteUrl);
-        if (hinted.HostEmail is not null && await webex.FindRecordingAsync(account, hinted, cancellationToken) is { } byHint)
+        if (hinted.HostEmail is not null && await DetailsAsync(account, hinted, refusals, cancellationToken) is { } byHint)
         {
             return Merge(byHint, null, hinted);
         }
-        if (await ListedAsync(account, input, cancellationToken) is not { } listed)
+        if (await ListedAsync(account, input, refusals, cancellationToken) is not { } listed)
         {
             return null;
         }
-        return await webex.FindRecordingAsync(account, listed.Address, cancellationToken) is { } byListing
+        return await DetailsAsync(account, listed.Address, refusals, cancellationToken) is { } byListing
             ? Merge(byListing, listed, listed.Address)
             : new RecordingDetails(listed with { SizeBytes = 0 }, null, null, null);
     }
 
-    private async Task<ListedRecording?> ListedAsync(AccountId account, IngestInput input, CancellationToken cancellationToken)
+    private Task<RecordingDetails?> DetailsAsync(
+        AccountId account,
+        RecordingAddress address,
+        List<string> refusals,
+        CancellationToken cancellationToken
+    ) => UnlessForbiddenAsync(async () => await webex.FindRecordingAsync(account, address, cancellationToken), refusals);
+
+    private async Task<ListedRecording?> ListedAsync(
+        AccountId account,
+        IngestInput input,
+        List<string> refusals,
+        CancellationToken cancellationToken
+    )
     {
         if (input.Hint?.MeetingId is { } meetingId)
         {
-            var ofMeeting = await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken);
-            if (ofMeeting.FirstOrDefault(r => r.Id == input.Key.Recording) is { } found)
+            var ofMeeting = await UnlessForbiddenAsync(
+                async () => await webex.ListRecordingsOfMeetingAsync(account, meetingId, cancellationToken),
+                refusals
+            );
+            if (ofMeeting?.FirstOrDefault(r => r.Id == input.Key.Recording) is { } found)
             {
                 return found;
             }
         }
-        var to = time.GetUtcNow().AddMinutes(5);
-        foreach (var site in await webex.ListSitesAsync(account, cancellationToken))
+        var sites = await UnlessForbiddenAsync(async () => await webex.ListSitesAsync(account, cancellationToken), refusals) ?? [];
+        foreach (var site in sites)
         {
-            await foreach (var listed in webex.ListRecordingsAsync(account, site, to - ListingWindow, to, cancellationToken))
+            if (
+                await UnlessForbiddenAsync(() => OnSiteAsync(account, site, input.Key.Recording, cancellationToken), refusals) is { } listed
+            )
             {
-                if (listed.Id == input.Key.Recording)
-                {
-                    return listed;
-                }
+                return listed;
             }
         }
         return null;
+    }
+
+    private async Task<ListedRecording?> OnSiteAsync(
+        AccountId account,
+        string site,
+        string recordingId,
+        CancellationToken cancellationToken
+    )
+    {
+        var to = time.GetUtcNow().AddMinutes(5);
+        await foreach (var listed in webex.ListRecordingsAsync(account, site, to - ListingWindow, to, cancellationToken))
+        {
+            if (listed.Id == recordingId)
+            {
+                return listed;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Null where Webex answers 403: there may be another way, or another day.</summary>
+    private static async Task<T?> UnlessForbiddenAsync<T>(Func<Task<T?>> ask, List<string> refusals)
+        where T : class
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (RefusedException e) when (e.Code == FailureCodes.WebexForbidden)
+        {
+            refusals.Add(e.Message);
+            return null;
+        }
     }
 
     /// <summary>Details do not name the host; the listing or the address that found them does.</summary>

@@ -4,7 +4,11 @@ using WebexKaltura.Core.Transfer;
 namespace WebexKaltura.Core.Ports;
 
 /// <summary>How to ask for one recording as an admin: the call needs the host's e-mail and, off the preferred site, the site.</summary>
-public sealed record RecordingAddress(string RecordingId, string? HostEmail, string? SiteUrl);
+public sealed record RecordingAddress(string RecordingId, string? HostEmail, string? SiteUrl)
+{
+    /// <summary>The meeting that it is listed under, where that is known.</summary>
+    public string? MeetingId { get; init; }
+}
 
 /// <summary>A recording as the admin listing gives it. Times are UTC; sizes are bytes.</summary>
 public sealed record ListedRecording(
@@ -82,6 +86,7 @@ public interface IWebex
     );
 
     /// <summary>Null when Webex answers 404.</summary>
+    /// <exception cref="Failures.RefusedException">403 (<see cref="Failures.FailureCodes.WebexForbidden"/>): the host may have left.</exception>
     Task<RecordingDetails?> FindRecordingAsync(AccountId account, RecordingAddress address, CancellationToken cancellationToken = default);
 
     /// <summary>Null when Webex answers 404 or 403 (old, ad-hoc, personal-room meetings).</summary>
@@ -128,7 +133,7 @@ public interface IWebex
     /// <summary>Small content behind a temporary link of a recording (its transcript); null when the link has expired or is gone.</summary>
     Task<byte[]?> DownloadLinkAsync(Uri link, CancellationToken cancellationToken = default);
 
-    /// <summary>Moves recordings to the recycle bin; true when moved, false when already gone (404).</summary>
+    /// <summary>Moves the recording to the recycle bin; true when moved, false when already gone: 404, and its meeting does not list it.</summary>
     Task<bool> SoftDeleteAsync(AccountId account, RecordingAddress address, CancellationToken cancellationToken = default);
 
     /// <summary>Brings a recording back from the recycle bin.</summary>

@@ -18,7 +18,7 @@ public sealed record RecordingSource(
     long SizeBytes
 )
 {
-    public RecordingAddress ToAddress() => new(RecordingId, HostEmail, SiteUrl);
+    public RecordingAddress ToAddress() => new(RecordingId, HostEmail, SiteUrl) { MeetingId = MeetingId };
 
     public ListedRecording ToListed() =>
         new(

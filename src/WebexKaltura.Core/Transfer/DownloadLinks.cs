@@ -18,13 +18,26 @@ public sealed class DownloadLinks(IWebex webex, TimeProvider time)
         {
             return known.Link;
         }
-        var details = await webex.FindRecordingAsync(key.AccountId, source.ToAddress(), cancellationToken);
+        var details = await FindAsync(key, source, cancellationToken);
         if (details?.RecordingLink is not { } link)
         {
             throw new TransientFailureException("Webex gives no download link for the recording now.");
         }
         _links[key] = (link, (details.LinksExpireAt ?? time.GetUtcNow() + Margin + Margin) - Margin);
         return link;
+    }
+
+    private async Task<RecordingDetails?> FindAsync(RecordingKey key, RecordingSource source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await webex.FindRecordingAsync(key.AccountId, source.ToAddress(), cancellationToken);
+        }
+        catch (RefusedException e) when (e.Code == FailureCodes.WebexForbidden)
+        {
+            // A host who leaves during the transfer may be reassigned or come back: not a failure at the first answer.
+            throw new TransientFailureException(e.Message, inner: e);
+        }
     }
 
     /// <summary>Forgets a link that no longer answers, unless another lane has renewed it already.</summary>

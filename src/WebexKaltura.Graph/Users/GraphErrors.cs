@@ -12,7 +12,7 @@ internal static class GraphErrors
     public static async Task<Exception> FailureAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
     {
         var error = Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-        var said = error is null ? "" : $" {error.Code}: {error.Message}";
+        var said = error is null ? "" : QuotedText.Cut($" {error.Code}: {error.Message}");
         var id = response.Headers.TryGetValues("request-id", out var ids) ? $" (request-id {ids.First()})" : "";
         var message = $"The directory answered {(int)response.StatusCode} to the look-up of a person.{said}{id}";
         return response.StatusCode switch

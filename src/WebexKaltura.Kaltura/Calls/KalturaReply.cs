@@ -42,7 +42,7 @@ internal static partial class KalturaReply
 
         // INVALID_KS quotes the session, which is a secret.
         var words = string.IsNullOrEmpty(ks) ? error.Message : error.Message.Replace(ks, "…", StringComparison.Ordinal);
-        var text = $"Kaltura refused {call}: {words} [{error.Code}]{session}";
+        var text = $"Kaltura refused {call}: {QuotedText.Cut(words)} [{error.Code}]{session}";
         throw ServerFaults.Contains(error.Code, StringComparer.Ordinal)
             ? new TransientFailureException(text)
             : new KalturaApiException(error.Code, text);

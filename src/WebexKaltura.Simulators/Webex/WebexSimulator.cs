@@ -44,6 +44,7 @@ public sealed class WebexSimulator : IAsyncDisposable
         builder.WebHost.ForLargeBodies(options.Port);
         var app = builder.Build();
         app.Use((context, next) => CallRecorder.RecordAsync(context, next, world));
+        app.Use(world.OddAnswers.RunAsync);
         app.UseHttpFaults(faults, context => context.Request.Path.StartsWithSegments("/simulator", StringComparison.Ordinal));
         app.UseRouting();
         MapAll(app, world, faults);

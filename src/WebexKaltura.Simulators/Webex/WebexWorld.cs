@@ -66,6 +66,7 @@ public sealed partial class WebexWorld : IAsyncDisposable
     internal IdSource Ids { get; }
     internal BoundedFaults Faults { get; }
     internal TokenStore Tokens { get; }
+    internal OddAnswers OddAnswers { get; } = new();
     internal LinkStore Links { get; }
     internal WebhookRegistry Webhooks { get; }
     internal WebhookDeliveries Deliveries { get; }
@@ -84,13 +85,27 @@ public sealed partial class WebexWorld : IAsyncDisposable
     }
 
     /// <summary>The person leaves the organisation; what was recorded stays.</summary>
-    public void RemovePerson(string email)
+    public void RemovePerson(string email, DepartedHost answer = DepartedHost.Forbidden)
     {
         if (FindPerson(email) is { } person)
         {
+            person.OnceLeft = answer;
             person.IsActive = false;
         }
     }
+
+    /// <summary>A person who has left comes back.</summary>
+    public void RestorePerson(string email)
+    {
+        if (FindPerson(email) is { } person)
+        {
+            person.IsActive = true;
+        }
+    }
+
+    /// <summary>The next calls of a method whose path begins so are answered oddly, before anything else looks at them.</summary>
+    /// <param name="path">Such as <c>/v1/recordings/</c> or <c>/content/</c>.</param>
+    public void AnswerOddly(string method, string path, OddAnswer answer, int times = 1) => OddAnswers.Add(method, path, answer, times);
 
     public WebexPerson? FindPerson(string email) => _people.GetValueOrDefault(email);
 

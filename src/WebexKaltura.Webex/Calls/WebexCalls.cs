@@ -18,7 +18,8 @@ internal sealed class WebexCalls(IHttpClientFactory clients, WebexTokenSource to
 
     public WebexAddresses Addresses { get; } = new(options.Value.ApiUrl);
 
-    /// <summary>The answer whatever its status, save 401.</summary>
+    /// <summary>The answer whatever its status, except 401.</summary>
+    /// <exception cref="TransientFailureException">The answer is a web page, of a proxy or for signing in.</exception>
     /// <exception cref="ReauthorizationNeededException">401 also with a new token.</exception>
     public async Task<HttpResponseMessage> SendAsync(AccountId account, WebexRequest request, CancellationToken cancellationToken)
     {
@@ -26,12 +27,12 @@ internal sealed class WebexCalls(IHttpClientFactory clients, WebexTokenSource to
         var response = await AttemptAsync(request, token, cancellationToken);
         if (response.StatusCode != HttpStatusCode.Unauthorized)
         {
-            return response;
+            return await NoPageAsync(response, cancellationToken);
         }
 
         response.Dispose();
         token = await tokens.ReplaceAsync(account, token, cancellationToken);
-        response = await AttemptAsync(request, token, cancellationToken);
+        response = await NoPageAsync(await AttemptAsync(request, token, cancellationToken), cancellationToken);
         if (response.StatusCode != HttpStatusCode.Unauthorized)
         {
             return response;
@@ -125,5 +126,19 @@ internal sealed class WebexCalls(IHttpClientFactory clients, WebexTokenSource to
         using var client = clients.CreateClient(ClientName);
         using var message = request.ToMessage(accessToken);
         return await client.SendToServiceAsync(message, "Webex", cancellationToken: cancellationToken);
+    }
+
+    /// <summary>A page refuses nothing and finds nothing missing, whatever its status.</summary>
+    private async Task<HttpResponseMessage> NoPageAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (!response.IsPage())
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await WebexErrors.FailureAsync(response, time, cancellationToken);
+        }
     }
 }

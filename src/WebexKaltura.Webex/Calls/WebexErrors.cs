@@ -12,6 +12,12 @@ internal static class WebexErrors
     public static async Task<Exception> FailureAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
     {
         var message = await MessageAsync(response, cancellationToken);
+        if (response.IsPage())
+        {
+            // Not Webex's own word: it says nothing about what was asked for.
+            return new TransientFailureException($"{message} The answer is a web page instead of data.", response.AskedWait(time));
+        }
+
         return response.StatusCode switch
         {
             HttpStatusCode.NotFound => new NotFoundException(message),
@@ -30,10 +36,10 @@ internal static class WebexErrors
             .Distinct(StringComparer.Ordinal);
         var tracking = error?.TrackingId ?? (response.Headers.TryGetValues("trackingid", out var ids) ? ids.FirstOrDefault() : null);
         var request = response.RequestMessage;
-        var said = string.Join(" ", words);
+        var said = QuotedText.Cut(string.Join(" ", words));
         return $"Webex answered {(int)response.StatusCode} to {request?.Method} {request?.RequestUri?.AbsolutePath}"
             + (said.Length > 0 ? $": {said}" : ".")
-            + (tracking is null ? "" : $" (trackingId {tracking})");
+            + (tracking is null ? "" : $" (trackingId {QuotedText.Cut(tracking, 200)})");
     }
 
     private static ErrorWire? Parse(byte[] body)

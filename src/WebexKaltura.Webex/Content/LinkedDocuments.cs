@@ -12,14 +12,20 @@ internal sealed class LinkedDocuments(IHttpClientFactory clients, DownloadLinks 
     /// <summary>Bytes; a transcript of a day-long meeting stays well below.</summary>
     public const long MaxBytes = 64 << 20;
 
-    /// <summary>Null when the link has expired or is gone.</summary>
+    /// <summary>Null when the link has expired or is gone, when it leads to a sign-in page, and when the file is still empty.</summary>
     public async Task<byte[]?> ReadAsync(Uri link, CancellationToken cancellationToken)
     {
         using var client = clients.CreateClient(ClientName);
         using var response = await links.OpenAsync(client, link, range: null, cancellationToken);
+        if (response.IsPage())
+        {
+            return null;
+        }
+
         if (response.IsSuccessStatusCode)
         {
-            return await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            var content = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return content.Length == 0 ? null : content;
         }
 
         var message = $"{link.Host} answered {(int)response.StatusCode} to a download.";

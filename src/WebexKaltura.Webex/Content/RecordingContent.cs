@@ -50,6 +50,11 @@ internal sealed class RecordingContent(IHttpClientFactory clients, DownloadLinks
     private (long Offset, long? Total) Position(HttpResponseMessage response, Uri link, ByteRange range)
     {
         var content = response.Content.Headers;
+        if (response.IsPage())
+        {
+            throw new LinkExpiredException($"The download link at {link.Host} leads to a web page ({(int)response.StatusCode}).");
+        }
+
         switch (response.StatusCode)
         {
             case HttpStatusCode.OK:

@@ -46,7 +46,7 @@ internal sealed class BotMessages(IHttpClientFactory clients, IOptions<WebexOpti
         using var client = clients.CreateClient(WebexCalls.ClientName);
         using var request = new WebexRequest(HttpMethod.Post, _addresses.Of("messages")) { Body = body, OnceOnly = true }.ToMessage(token);
         using var response = await client.SendToServiceAsync(request, "Webex", cancellationToken: cancellationToken);
-        if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotFound)
+        if (!response.IsPage() && (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotFound))
         {
             return response.IsSuccessStatusCode;
         }

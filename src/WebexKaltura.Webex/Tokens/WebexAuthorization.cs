@@ -100,7 +100,7 @@ internal sealed class WebexAuthorization(IHttpClientFactory clients, IOptions<We
     {
         using var client = clients.CreateClient(WebexCalls.ClientName);
         var response = await client.SendToServiceAsync(request, "Webex", cancellationToken: cancellationToken);
-        if (response.IsSuccessStatusCode)
+        if (response.IsSuccessStatusCode && !response.IsPage())
         {
             return response;
         }

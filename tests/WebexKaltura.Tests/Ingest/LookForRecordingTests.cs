@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Tests.Builders;
@@ -97,6 +98,56 @@ public sealed class LookForRecordingTests
     }
 
     [Fact]
+    public async Task HostWhoLeft_IsLaterInWebexsWordsAndNotAFailure()
+    {
+        Forbidden("ann@example.org");
+
+        var sighting = await LookAsync(Hint);
+
+        (sighting.Available, sighting.WithoutLink, sighting.Reason).ShouldBe((false, false, "Webex answered 403: the host is not active."));
+        sighting.Source!.Topic.ShouldBe(Some.Listed.Topic, "the listing knows it");
+    }
+
+    [Fact]
+    public async Task HostWhoLeft_RecordingThatWasGivenToAnotherIsReadThroughTheListing()
+    {
+        Forbidden("ann@example.org");
+        var given = Some.Listed with { HostEmail = "bob@example.org", HostDisplayName = "Bob Example" };
+        _webex.Setup(w => w.ListRecordingsOfMeetingAsync(Some.AccountId, "meeting-1", default)).ReturnsAsync([given]);
+        _details[given.Address] = WithoutHost;
+
+        var sighting = await LookAsync(Hint);
+
+        (sighting.Available, sighting.Source!.HostEmail).ShouldBe((true, "bob@example.org"));
+    }
+
+    [Fact]
+    public async Task SiteThatMayNotBeRead_DoesNotHideTheOthers()
+    {
+        _details[Some.Listed.Address] = WithoutHost;
+        _webex.Setup(w => w.ListSitesAsync(Some.AccountId, default)).ReturnsAsync(["closed", "example.webex.com"]);
+        var to = Some.Noon.AddMinutes(5);
+        _webex
+            .Setup(w => w.ListRecordingsAsync(Some.AccountId, "closed", to.AddDays(-30), to, default))
+            .Throws(new RefusedException("webex-403", "Webex answered 403: not an administrator of the site."));
+        Listing("example.webex.com", Some.Listed);
+
+        (await LookAsync(null)).Available.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task NothingFoundAndASiteThatMayNotBeRead_IsSaidInWebexsWords()
+    {
+        _webex.Setup(w => w.ListSitesAsync(Some.AccountId, default)).ReturnsAsync(["closed"]);
+        var to = Some.Noon.AddMinutes(5);
+        _webex
+            .Setup(w => w.ListRecordingsAsync(Some.AccountId, "closed", to.AddDays(-30), to, default))
+            .Throws(new RefusedException("webex-403", "Webex answered 403: not an administrator of the site."));
+
+        (await LookAsync(null)).Reason.ShouldBe("Webex answered 403: not an administrator of the site.");
+    }
+
+    [Fact]
     public async Task ListedNowhere_IsSaid()
     {
         _webex.Setup(w => w.ListRecordingsOfMeetingAsync(Some.AccountId, "meeting-1", default)).ReturnsAsync([]);
@@ -120,6 +171,11 @@ public sealed class LookForRecordingTests
         {
             Recording = Some.Listed with { HostEmail = null, HostDisplayName = null },
         };
+
+    private void Forbidden(string host) =>
+        _webex
+            .Setup(w => w.FindRecordingAsync(Some.AccountId, It.Is<RecordingAddress>(a => a.HostEmail == host), default))
+            .ThrowsAsync(new RefusedException("webex-403", "Webex answered 403: the host is not active."));
 
     private void Listing(string site, params ListedRecording[] recordings)
     {

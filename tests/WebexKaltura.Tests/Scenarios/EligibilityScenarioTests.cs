@@ -204,16 +204,58 @@ public sealed class EligibilityScenarioTests(AzuriteFixture azurite)
         await product.ShouldBeSkippedAsync(product.Record(), "not uploaded");
     }
 
-    [Fact]
-    public async Task A_host_who_has_left_the_organisation_is_no_reason_to_lose_a_recording()
+    [Theory]
+    [InlineData(DepartedHost.Answered, false)]
+    [InlineData(DepartedHost.Forbidden, true)]
+    [InlineData(DepartedHost.NotFound, true)]
+    public async Task A_host_who_has_left_the_organisation_is_no_reason_to_lose_a_recording(DepartedHost answer, bool shared)
     {
         await using var product = await StartAsync(new { enabled = true });
-        var recording = product.RecordQuietly(meeting: new MeetingSpec { HostEmail = "left@acme.example" });
-        product.Webex.World.RemovePerson("left@acme.example");
+        var recording = product.RecordQuietly(
+            new RecordingSpec { SharedWithAdmin = shared },
+            new MeetingSpec { HostEmail = "left@acme.example" }
+        );
+        product.Webex.World.RemovePerson("left@acme.example", answer);
 
         product.Webex.World.AnnounceRecording(recording.Id);
 
         (await product.ShouldArriveAsync(recording)).UserId.ShouldBe("left@acme.example");
+    }
+
+    [Fact]
+    public async Task A_recording_whose_host_has_left_waits_with_the_reason_and_arrives_when_the_host_is_back()
+    {
+        await using var product = await Product.StartInVirtualTimeAsync(azurite);
+        await product.ConnectAsync();
+        var recording = product.RecordQuietly(meeting: new MeetingSpec { HostEmail = "left@acme.example", Kind = MeetingKind.Webinar });
+        product.Webex.World.RemovePerson("left@acme.example");
+        product.Webex.World.AnnounceRecording(recording.Id);
+
+        await product.Clock!.PassAsync(TimeSpan.FromHours(26), stride: TimeSpan.FromMinutes(30));
+
+        var waiting = await product.UntilAsync(recording, s => s.Status == "waiting" && s.Reason is not null, "the reason");
+        waiting.Reason!.ShouldContain("The host of the meeting is not active in the organization.");
+        product.Webex.World.RestorePerson("left@acme.example");
+        await product.Clock.PassAsync(TimeSpan.FromHours(2), stride: TimeSpan.FromMinutes(10));
+        await product.ShouldArriveAsync(recording);
+    }
+
+    [Fact]
+    public async Task Odd_answers_of_Webex_delay_a_recording_and_fail_none()
+    {
+        await using var product = await StartAsync(new { enabled = true });
+        foreach (var answer in Enum.GetValues<OddAnswer>())
+        {
+            product.Webex.World.AnswerOddly("GET", "/v1/recordings/", answer);
+            product.Webex.World.AnswerOddly("GET", "/v1/meetings/", answer);
+            product.Webex.World.AnswerOddly("GET", "/v1/meetingTranscripts", answer);
+        }
+        product.Webex.World.AnswerOddly("GET", "/content/recordings/", OddAnswer.Page);
+
+        var recording = product.Record(new RecordingSpec { Transcripts = [new TranscriptSpec("de")] });
+
+        await product.ShouldArriveAsync(recording);
+        await product.ShouldHaveCaptionsAsync(recording, 1);
     }
 
     private async Task<Product> StartAsync(object settings, WebexSimulatorOptions? webex = null)

@@ -101,7 +101,7 @@ public sealed class OwnershipTests(AzuriteFixture azurite)
     {
         await using var product = await StartAsync();
         product.Webex.World.AddPerson("gone@x.com", "Gone Example");
-        product.Webex.World.RemovePerson("gone@x.com");
+        product.Webex.World.RemovePerson("gone@x.com", DepartedHost.Answered);
 
         (await OwnerOfAsync(product, "gone@x.com")).ShouldBe("gone@x.com");
 

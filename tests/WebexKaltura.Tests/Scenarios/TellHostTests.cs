@@ -69,7 +69,7 @@ public sealed class TellHostTests(AzuriteFixture azurite)
     {
         await using var product = await StartAsync();
         product.Webex.World.AddPerson(Host, "Ann");
-        product.Webex.World.RemovePerson(Host);
+        product.Webex.World.RemovePerson(Host, DepartedHost.Answered);
 
         var recording = product.Record(meeting: OfAnn);
 

@@ -39,6 +39,20 @@ public sealed class RecordingContentTests
         (read.Offset, read.TotalBytes).ShouldBe((0, 400));
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(206)]
+    [InlineData(302)]
+    public async Task PageInsteadOfTheFile_IsALinkThatNoLongerWorks(int status)
+    {
+        _webex.Server.Answer(
+            "GET /file",
+            _ => new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent("<html>", null, "text/html") }
+        );
+
+        await Should.ThrowAsync<LinkExpiredException>(() => _webex.Content.OpenAsync(Link, Range));
+    }
+
     [Fact]
     public async Task OtherRangeThanAsked_IsATransientFailure()
     {

@@ -171,6 +171,66 @@ public sealed class WebexCallTests
         failure.Message.ShouldBe("Webex answered 403 to GET /v1/recordings/r1: no luck because (trackingId ROUTER_1)");
     }
 
+    [Theory]
+    [InlineData(200, "text/html")]
+    [InlineData(401, "text/html")]
+    [InlineData(403, "text/html")]
+    [InlineData(404, "text/html")]
+    [InlineData(302, "text/html")]
+    [InlineData(302, "application/json")]
+    [InlineData(428, "application/json")]
+    [InlineData(200, "application/json")] // without a body
+    public async Task AnswerThatIsNotWebexsOwn_IsTransientAndNeverARefusalOrAnAbsence(int status, string type)
+    {
+        _webex.Server.Answer(
+            "POST /v1/access_token",
+            _ => Json("""{"access_token":"access-2","expires_in":1209599,"refresh_token":"r"}""")
+        );
+        _webex.Server.Answer("GET /v1/recordings/r1", _ => Odd(status, type));
+        _webex.Server.Answer("POST /v1/recordings/softDelete", _ => Odd(status, type == "text/html" || status >= 300 ? type : "text/html"));
+        var address = new RecordingAddress("r1", "ann@x.com", null);
+
+        var find = await Should.ThrowAsync<TransientFailureException>(() => _webex.Client.FindRecordingAsync(_webex.Account.Id, address));
+        await Should.ThrowAsync<TransientFailureException>(() => _webex.Client.SoftDeleteAsync(_webex.Account.Id, address));
+
+        find.Message.ShouldContain("/v1/recordings/r1");
+        find.ShouldNotBeOfType<ReauthorizationNeededException>();
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(302)]
+    [InlineData(403)]
+    [InlineData(428)]
+    public async Task OddAnswerThatPasses_IsAskedAgainWithinTheCall(int status)
+    {
+        _webex.Server.Answer(Sites, _ => Odd(status, "text/html"), _ => Json("""{"sites":[{"siteUrl":"a.webex.com","default":true}]}"""));
+
+        (await _webex.Client.ListSitesAsync(_webex.Account.Id)).ShouldBe(["a.webex.com"]);
+    }
+
+    [Fact]
+    public async Task LongWordsOfWebex_AreCut()
+    {
+        var answer = $$"""{"message":"{{new string('x', 100_000)}}","trackingId":"{{new string('t', 5000)}}"}""";
+        _webex.Server.Answer("GET /v1/recordings/r1", _ => Json(answer, System.Net.HttpStatusCode.BadRequest));
+
+        var failure = await Should.ThrowAsync<RefusedException>(() =>
+            _webex.Client.FindRecordingAsync(_webex.Account.Id, new RecordingAddress("r1", null, null))
+        );
+
+        failure.Message.Length.ShouldBeInRange(2000, 2500);
+    }
+
+    private static HttpResponseMessage Odd(int status, string type)
+    {
+        var body = type == "text/html" ? "<html>Sign in</html>" : "";
+        return new HttpResponseMessage((System.Net.HttpStatusCode)status)
+        {
+            Content = new StringContent(body, System.Text.Encoding.UTF8, type),
+        };
+    }
+
     private static string Recording(string id) =>
         $$"""
             {"id":"{{id}}","meetingId":"m1","topic":"T","createTime":"2026-02-01T10:00:00Z","timeRecorded":"2026-02-01T09:00:00Z",

@@ -80,6 +80,7 @@ public sealed class WebexObjectTests
     public async Task UnreadableMeeting_IsNullEverywhere(int status)
     {
         _webex.Server.Answer("GET /v1/meetings/m1", _ => Status(status));
+        _webex.Server.Answer("GET /v1/admin/meetings/m1", _ => Status(status));
         _webex.Server.Answer("GET /v1/meetingParticipants", _ => Status(status));
         _webex.Server.Answer("GET /v1/meetingTranscripts", _ => Status(status));
         var noon = new DateTimeOffset(2026, 5, 6, 12, 0, 0, TimeSpan.Zero);
@@ -199,6 +200,67 @@ public sealed class WebexObjectTests
         _webex.Server.AnswerJson("GET /v1/webhooks", JsonSerializer.Serialize(new { items = new[] { hook } }));
 
         (await _webex.Client.ListWebhooksAsync(_webex.Account.Id)).Count.ShouldBe(listed ? 1 : 0);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(403)]
+    public async Task HostWhoLeft_MeetingIsReadWithoutTheHost(int status)
+    {
+        _webex.Server.Answer("GET /v1/meetings/m1", _ => Status(status));
+        _webex.Server.AnswerJson("GET /v1/admin/meetings/m1", """{"id":"m1","scheduledType":"webinar"}""");
+
+        (await _webex.Client.FindMeetingAsync(_webex.Account.Id, "m1", "h@x.com"))!.ScheduledType.ShouldBe("webinar");
+
+        _webex.Server.To("/v1/admin/meetings/m1").Single().Address.Query.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(403)]
+    public async Task HostWhoLeft_RecordingThatIsSharedWithUsIsReadWithoutTheHost(int status)
+    {
+        _webex.Server.Answer(
+            "GET /v1/recordings/r1",
+            _ => Status(status),
+            _ => Json("""{"id":"r1","createTime":"2026-02-01T10:00:00Z","sizeBytes":1}""")
+        );
+
+        (await _webex.Client.FindRecordingAsync(_webex.Account.Id, Address))!.Recording.Id.ShouldBe("r1");
+
+        _webex.Server.Requests[^1].Address.Query.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RemovalAnswered404_IsSuccessOnlyWhenItsMeetingDoesNotListIt(bool listed)
+    {
+        _webex.Server.Answer("POST /v1/recordings/softDelete", _ => Status(404));
+        var items = listed ? """{"id":"r1","createTime":"2026-02-01T10:00:00Z"}""" : "";
+        _webex.Server.AnswerJson("GET /v1/admin/recordings", $$"""{"items":[{{items}}]}""");
+        var remove = () => _webex.Client.SoftDeleteAsync(_webex.Account.Id, Address with { MeetingId = "m1" });
+
+        if (listed)
+        {
+            (await Should.ThrowAsync<TransientFailureException>(remove)).Message.ShouldContain("still lists it");
+        }
+        else
+        {
+            (await remove()).ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task TranscriptThatIsEmptyOrASignInPage_IsNotThereYet()
+    {
+        _webex.Server.Answer("GET /v1/meetingTranscripts/t1/download", _ => new HttpResponseMessage { Content = new ByteArrayContent([]) });
+        _webex.Server.Answer("GET /t.vtt", _ => new HttpResponseMessage { Content = new ByteArrayContent([]) });
+        _webex.Server.Answer("GET /page", _ => new HttpResponseMessage { Content = new StringContent("<html>", null, "text/html") });
+
+        (await _webex.Client.DownloadTranscriptAsync(_webex.Account.Id, "t1", "h@x.com")).ShouldBeNull();
+        (await _webex.Client.DownloadLinkAsync(new Uri("https://d.webex.com/t.vtt"))).ShouldBeNull();
+        (await _webex.Client.DownloadLinkAsync(new Uri("https://d.webex.com/page"))).ShouldBeNull();
     }
 
     [Fact]

@@ -10,6 +10,16 @@ internal static class Meetings
     {
         routes.Map("GET", "/meetings/postMeetingChats", [WebexScopes.Schedule], Chats);
         routes.Map("GET", "/meetings/{meetingId}", [WebexScopes.Schedule], Get);
+        routes.Map("GET", "/admin/meetings/{meetingId}", [WebexScopes.Schedule], GetAsAdmin);
+    }
+
+    // Needs no host: webex.md, Recordings.
+    private static IResult GetAsAdmin(WebexCall call)
+    {
+        var id = call.Route("meetingId");
+        return call.World.FindMeeting(id) is { Spec.AdHoc: false } meeting
+            ? WebexRoutes.Json(MeetingWire.Of(meeting))
+            : throw WebexRefusal.NotFound($"Meeting '{id}' could not be found.");
     }
 
     private static IResult Get(WebexCall call)

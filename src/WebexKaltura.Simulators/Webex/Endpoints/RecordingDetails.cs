@@ -10,7 +10,8 @@ internal static class RecordingDetails
 
     /// <summary>The recording, if the caller may speak for its host.</summary>
     public static SimulatedRecording Find(WebexCall call, string id) =>
-        call.World.FindRecording(id) is { State: not RecordingState.Purged } recording && call.SpeaksFor(recording.Meeting.Host)
+        call.World.FindRecording(id) is { State: not RecordingState.Purged } recording
+        && (call.SpeaksFor(recording.Meeting.Host) || recording.Spec.SharedWithAdmin && call.Caller.Id == call.World.Admin.Id)
             ? recording
             : throw WebexRefusal.NotFound($"Recording '{id}' could not be found.");
 

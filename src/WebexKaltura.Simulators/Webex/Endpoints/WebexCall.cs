@@ -20,8 +20,21 @@ internal sealed class WebexCall(HttpContext context, WebexWorld world, Grant gra
     public bool Has(string scope) => grant.Scopes.Contains(scope);
 
     /// <summary>Whether the caller may read what this person hosted: the person, or an admin who names the host.</summary>
-    public bool SpeaksFor(WebexPerson host) =>
-        Caller.Id == host.Id || Caller.IsAdmin && string.Equals(Query("hostEmail"), host.Email, StringComparison.OrdinalIgnoreCase);
+    public bool SpeaksFor(WebexPerson host)
+    {
+        if (Caller.Id == host.Id)
+        {
+            return true;
+        }
+        var named = Caller.IsAdmin && string.Equals(Query("hostEmail"), host.Email, StringComparison.OrdinalIgnoreCase);
+        if (named && host is { IsActive: false, OnceLeft: not DepartedHost.Answered })
+        {
+            throw host.OnceLeft == DepartedHost.Forbidden
+                ? WebexRefusal.Forbidden("The host of the meeting is not active in the organization.")
+                : WebexRefusal.NotFound("The user could not be found.");
+        }
+        return named;
+    }
 
     /// <summary>The named site, or the preferred one.</summary>
     public string SiteOrPreferred(string? siteUrl)

@@ -27,6 +27,9 @@ public sealed record RecordingSpec
     public RecordingFormat Format { get; init; }
     public bool PreventDownload { get; init; }
 
+    /// <summary>The host has shared it with the admin, who then needs no <c>hostEmail</c> to read its details.</summary>
+    public bool SharedWithAdmin { get; init; }
+
     /// <summary>When the file was produced; null is the end of the recording, or now if that is yet to come.</summary>
     public DateTimeOffset? CreateTime { get; init; }
 

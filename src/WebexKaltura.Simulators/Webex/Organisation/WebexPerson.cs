@@ -24,6 +24,19 @@ public sealed class WebexPerson
     public bool IsActive { get; internal set; } = true;
 
     public bool IsAdmin => Roles.Count > 0;
+
+    /// <summary>What calls with the e-mail of this person as <c>hostEmail</c> are answered once the person has left.</summary>
+    internal DepartedHost OnceLeft { get; set; }
+}
+
+/// <summary>How Webex answers calls in the name of a host who has left: webex.md, Recordings.</summary>
+public enum DepartedHost
+{
+    Forbidden,
+    NotFound,
+
+    /// <summary>As before: Webex has not noticed yet.</summary>
+    Answered,
 }
 
 /// <summary>The roles of an organisation.</summary>

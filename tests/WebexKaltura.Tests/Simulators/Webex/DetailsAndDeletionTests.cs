@@ -42,10 +42,10 @@ public sealed class DetailsAndDeletionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task HostWhoLeft_LeavesRecordingsThatCanBeRead()
+    public async Task HostWhoLeftUnnoticed_LeavesRecordingsThatCanBeRead()
     {
         var recording = Hosted("ann@acme.example");
-        _webex.World.RemovePerson("ann@acme.example");
+        _webex.World.RemovePerson("ann@acme.example", DepartedHost.Answered);
         (await _client.StatusAsync(WebexClient.Details(recording))).ShouldBe(HttpStatusCode.OK);
         (await _client.GetAsync("/people?email=ann@acme.example")).GetProperty("items").GetArrayLength().ShouldBe(0);
     }
