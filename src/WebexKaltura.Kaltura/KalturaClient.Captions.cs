@@ -55,12 +55,31 @@ internal sealed partial class KalturaClient
         return added.Id;
     }
 
-    public Task SetCaptionContentAsync(
+    /// <summary>Success says nothing of the content: the caption's status afterwards does. A file that was not taken over is sent once more.</summary>
+    public async Task SetCaptionContentAsync(
         AccountId account,
         string captionId,
         byte[] content,
         CancellationToken cancellationToken = default
-    ) => SetContentAsync(account, CaptionService, captionId, $"{captionId}.vtt", content, cancellationToken);
+    )
+    {
+        const long error = -1;
+        const long importing = 7;
+        for (var attempt = 1; ; attempt++)
+        {
+            await SetContentAsync(account, CaptionService, captionId, $"{captionId}.vtt", content, cancellationToken);
+            var get = new KalturaCall(CaptionService, "get", new JsonObject { ["captionAssetId"] = captionId });
+            var status = (await calls.GetAsync(account, get, KalturaJson.Default.CaptionWire, cancellationToken)).Status;
+            if (status is not (error or importing))
+            {
+                return;
+            }
+            if (status == error || attempt > 1)
+            {
+                throw new CaptionRefusedException(captionId, status.Value);
+            }
+        }
+    }
 
     /// <summary>Sets the text of a caption or an attachment.</summary>
     private async Task SetContentAsync(

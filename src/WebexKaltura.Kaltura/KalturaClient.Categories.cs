@@ -20,7 +20,9 @@ internal sealed partial class KalturaClient
             return byPath;
         }
 
-        var byName = await ListCategoriesAsync(account, "nameOrReferenceIdStartsWith", nameOrPath, cancellationToken);
+        // By fewer letters the filter may find nothing, so that short names are looked for among all categories.
+        var filtered = nameOrPath.Length >= KalturaLookup.ShortestPrefix;
+        var byName = await ListCategoriesAsync(account, filtered ? "nameOrReferenceIdStartsWith" : null, nameOrPath, cancellationToken);
         return [.. byName.Where(category => category.Name == nameOrPath)];
     }
 
@@ -69,12 +71,17 @@ internal sealed partial class KalturaClient
 
     private async Task<IReadOnlyList<KalturaCategory>> ListCategoriesAsync(
         AccountId account,
-        string filter,
+        string? condition,
         string text,
         CancellationToken cancellationToken
     )
     {
-        var list = KalturaCall.List("category", new JsonObject { ["objectType"] = "KalturaCategoryFilter", [filter] = text });
+        var filter = new JsonObject { ["objectType"] = "KalturaCategoryFilter" };
+        if (condition is not null)
+        {
+            filter[condition] = text;
+        }
+        var list = KalturaCall.List("category", filter);
         var found = await calls.ListAsync(account, list, KalturaJson.Default.Categories, cancellationToken);
         return [.. found.Select(Category)];
     }

@@ -11,6 +11,9 @@ namespace WebexKaltura.Kaltura;
 internal sealed class KalturaLookup(AccountCalls calls) : IKalturaLookup
 {
     private const int Offered = 20;
+
+    /// <summary>Characters; filters by the start of a name may find nothing by fewer.</summary>
+    internal const int ShortestPrefix = 3;
     private const int User = 0;
     private const int Group = 1;
     private const int Enabled = 2;
@@ -34,12 +37,32 @@ internal sealed class KalturaLookup(AccountCalls calls) : IKalturaLookup
         CancellationToken cancellationToken = default
     )
     {
-        // A name may be that of a category anywhere in the tree; a path is one from the top.
-        var condition = start.Contains('>', StringComparison.Ordinal) ? "fullNameStartsWith" : "nameOrReferenceIdStartsWith";
-        var filter = Filter("KalturaCategoryFilter", condition, start);
-        filter["orderBy"] = "+fullName";
-        var found = await FirstAsync(account, "category", filter, KalturaJson.Default.Categories, cancellationToken);
-        return [.. found.Select(c => new KalturaSuggestion(c.FullName ?? c.Name ?? ""))];
+        // A name may be that of a category anywhere in the tree; a path is one from the top, of which the filter takes whole parts only.
+        var end = start.LastIndexOf('>');
+        var filter = new JsonObject { ["objectType"] = "KalturaCategoryFilter", ["orderBy"] = "+fullName" };
+        if (end > 0)
+        {
+            filter["fullNameStartsWith"] = start[..end];
+        }
+        else if (start.Length >= ShortestPrefix)
+        {
+            filter["nameOrReferenceIdStartsWith"] = start;
+        }
+        var found = await FirstAsync(
+            account,
+            "category",
+            filter,
+            KalturaJson.Default.Categories,
+            IsFilteredHere(start, end),
+            cancellationToken
+        );
+        return
+        [
+            .. found
+                .Where(c => !IsFilteredHere(start, end) || Begins(c.FullName, start) || (end < 0 && Begins(c.Name, start)))
+                .Take(Offered)
+                .Select(c => new KalturaSuggestion(c.FullName ?? c.Name ?? "")),
+        ];
     }
 
     /// <summary>There is no filter on part of a name, so the first page is looked through here; an account has a few dozen.</summary>
@@ -75,31 +98,37 @@ internal sealed class KalturaLookup(AccountCalls calls) : IKalturaLookup
         CancellationToken cancellationToken
     )
     {
-        var filter = Filter("KalturaUserFilter", "idOrScreenNameStartsWith", start);
-        filter["typeEqual"] = type;
-        var found = await FirstAsync(account, "user", filter, KalturaJson.Default.Users, cancellationToken);
-        return [.. found.Select(u => new KalturaSuggestion(u.Id, u.ScreenName == u.Id ? null : u.ScreenName))];
+        var filter = new JsonObject { ["objectType"] = "KalturaUserFilter", ["typeEqual"] = type };
+        if (start.Length >= ShortestPrefix)
+        {
+            filter["idOrScreenNameStartsWith"] = start;
+        }
+        var found = await FirstAsync(account, "user", filter, KalturaJson.Default.Users, IsFilteredHere(start), cancellationToken);
+        return
+        [
+            .. found
+                .Where(u => !IsFilteredHere(start) || Begins(u.Id, start) || Begins(u.ScreenName, start))
+                .Take(Offered)
+                .Select(u => new KalturaSuggestion(u.Id, u.ScreenName == u.Id ? null : u.ScreenName)),
+        ];
     }
 
-    private static JsonObject Filter(string type, string condition, string start)
-    {
-        var filter = new JsonObject { ["objectType"] = type };
-        if (start.Length > 0)
-        {
-            filter[condition] = start;
-        }
-        return filter;
-    }
+    /// <summary>What the filter cannot say is looked for in the first page of all.</summary>
+    private static bool IsFilteredHere(string start, int lastPart = -1) =>
+        start.Length > 0 && (start.Length < ShortestPrefix || lastPart > 0);
+
+    private static bool Begins(string? text, string start) => text?.StartsWith(start, StringComparison.OrdinalIgnoreCase) is true;
 
     private async Task<IReadOnlyList<T>> FirstAsync<T>(
         AccountId account,
         string service,
         JsonObject filter,
         JsonTypeInfo<ListWire<T>> type,
+        bool wholePage,
         CancellationToken cancellationToken
     )
     {
-        var list = KalturaCall.List(service, filter).Page(1, Offered);
+        var list = KalturaCall.List(service, filter).Page(1, wholePage ? KalturaCall.PageSize : Offered);
         return (await calls.GetAsync(account, list, type, cancellationToken)).Objects ?? [];
     }
 }

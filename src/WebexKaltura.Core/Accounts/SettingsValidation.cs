@@ -55,6 +55,10 @@ public static partial class SettingsValidation
         {
             yield return new FieldError("transcriptLanguage", "Choose the language of transcripts that don't say their own.");
         }
+        else if (settings.TranscriptLanguage.Length <= 100 && Transcripts.KalturaLanguages.Find(settings.TranscriptLanguage) is null)
+        {
+            yield return new FieldError("transcriptLanguage", "Kaltura has no such language. Enter its English name, such as German.");
+        }
         if (settings.ConversionProfileId is { } profile && !profile.All(char.IsAsciiLetterOrDigit))
         {
             yield return new FieldError("conversionProfileId", "Must be the id of a Kaltura conversion profile.");
@@ -66,7 +70,7 @@ public static partial class SettingsValidation
             .Where(field => field.Item2 is { } category && !CategoryPath.IsWellFormed(category))
             .Select(field => new FieldError(
                 field.Item1,
-                "Must be a name or a full path such as a>b>c, with no empty name and no blanks around >."
+                "Must be a name or a full path such as a>b>c, with no empty name and no blanks around >. A name has no comma and at most 200 characters."
             ));
 
     private static IEnumerable<FieldError> Groups(AccountSettings settings)

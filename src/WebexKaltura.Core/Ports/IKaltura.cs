@@ -189,9 +189,11 @@ public interface IKaltura
     Task<IReadOnlyList<KalturaCaption>> ListCaptionsAsync(AccountId account, string entryId, CancellationToken cancellationToken = default);
 
     /// <summary>Adds a WebVTT caption with its content; returns its id.</summary>
+    /// <exception cref="CaptionRefusedException">Kaltura took the content and could not use it; the caption is there, without it.</exception>
     Task<string> AddCaptionAsync(AccountId account, NewCaption caption, CancellationToken cancellationToken = default);
 
     /// <summary>Sets the content of a caption that a lost reply may have left empty.</summary>
+    /// <exception cref="CaptionRefusedException">Kaltura took the content and could not use it.</exception>
     Task SetCaptionContentAsync(AccountId account, string captionId, byte[] content, CancellationToken cancellationToken = default);
 
     Task<IReadOnlyList<KalturaAttachment>> ListAttachmentsAsync(
@@ -249,3 +251,15 @@ public sealed class EntryHiddenException(Exception inner)
             + $"add {KalturaSessionInfo.DisableEntitlement} to the app token's session privileges (list:*,disableentitlement).",
         inner: inner
     );
+
+/// <summary>Kaltura answered with success, and the caption's status says that its content cannot be shown.</summary>
+public sealed class CaptionRefusedException(string captionId, long status)
+    : Failures.PermanentFailureException(
+        "caption-refused",
+        status == Unreadable
+            ? $"Kaltura could not read the transcript as WebVTT (caption {captionId})."
+            : $"Kaltura did not take over the transcript's file (caption {captionId}, status {status})."
+    )
+{
+    private const long Unreadable = -1;
+}

@@ -37,19 +37,27 @@ public sealed class AttachFoundTranscripts(TranscriptSource transcripts, IKaltur
             distinct.Add(fingerprint);
             var language = CaptionLanguage.Choose(WebVtt.LanguageHeader(content), input.Language);
             var captionId = OwnCaption.Matching(ours, fingerprint)?.Id;
-            if (captionId is null)
-            {
-                var caption = new NewCaption(entryId, language, Label, fingerprint.ToString(), isFirst, content);
-                captionId = await kaltura.AddCaptionAsync(account, caption, cancellationToken);
-            }
-            else if (await IsKnownAsync(input, captionId, cancellationToken))
+            if (captionId is not null && await IsKnownAsync(input, captionId, cancellationToken))
             {
                 continue;
             }
-            else
+            try
             {
-                // An earlier run added it, but may not have come to set its content.
-                await kaltura.SetCaptionContentAsync(account, captionId, content, cancellationToken);
+                if (captionId is null)
+                {
+                    var caption = new NewCaption(entryId, language, Label, fingerprint.ToString(), isFirst, content);
+                    captionId = await kaltura.AddCaptionAsync(account, caption, cancellationToken);
+                }
+                else
+                {
+                    // An earlier run added it, but may not have come to set its content, or Kaltura could not use it.
+                    await kaltura.SetCaptionContentAsync(account, captionId, content, cancellationToken);
+                }
+            }
+            catch (CaptionRefusedException refused)
+            {
+                await NoteRefusalAsync(input, fingerprint.Bytes, refused, cancellationToken);
+                continue;
             }
             isFirst = false;
             await history.NoteAsync(
@@ -85,6 +93,22 @@ public sealed class AttachFoundTranscripts(TranscriptSource transcripts, IKaltur
             ? OwnCaption.WithWords(ours, TranscriptFingerprint.Of(linked))
             : ours;
     }
+
+    /// <summary>The next check for transcripts, a few a day for a day, sends the content again.</summary>
+    private Task NoteRefusalAsync(
+        AttachTranscriptsInput input,
+        string fingerprint,
+        CaptionRefusedException refused,
+        CancellationToken cancellationToken
+    ) =>
+        history.NoteAsync(
+            input.Key,
+            $"caption-refused/{fingerprint}",
+            "Caption refused by Kaltura",
+            $"{refused.Message} It is sent again with the next checks for transcripts, for a day. If it stays refused, download the transcript from "
+                + "Webex, correct it, and upload it to the entry in Kaltura.",
+            cancellationToken
+        );
 
     private async Task<bool> IsKnownAsync(AttachTranscriptsInput input, string captionId, CancellationToken cancellationToken) =>
         (await history.FindAsync(input.Key, cancellationToken))?.Captions.Any(c => c.CaptionId == captionId) == true;

@@ -5,10 +5,13 @@ namespace WebexKaltura.Core.Transcripts;
 /// <summary>Kaltura names languages in English words; transcripts name theirs by tag or by word, if at all.</summary>
 public static class CaptionLanguage
 {
-    /// <summary>The transcript's own language where it names one, else the account's setting.</summary>
-    public static string Choose(string? header, string setting) => header is null ? setting : ByTagOrName(header) ?? setting;
+    private const string OfLastResort = "English";
 
-    /// <summary>The English name of a BCP 47 tag's language (<c>de-AT</c> is German), or of a name; null for what is neither.</summary>
+    /// <summary>The transcript's own language where it names one that Kaltura knows, else the account's setting.</summary>
+    public static string Choose(string? header, string setting) =>
+        (header is null ? null : ByTagOrName(header)) ?? KalturaLanguages.Find(setting) ?? OfLastResort;
+
+    /// <summary>Kaltura's name of a BCP 47 tag's language (<c>de-AT</c> is German), or of a name; null for what is neither or unknown to Kaltura.</summary>
     public static string? ByTagOrName(string text)
     {
         var tag = text.Trim().Replace('_', '-').Split('-')[0];
@@ -17,8 +20,12 @@ public static class CaptionLanguage
             || string.Equals(c.ThreeLetterISOLanguageName, tag, StringComparison.OrdinalIgnoreCase)
             || string.Equals(c.EnglishName, text.Trim(), StringComparison.OrdinalIgnoreCase)
         );
-        return culture?.EnglishName.Split(" (")[0];
+        // A written form that Kaltura has no name for, such as Bokmål, is one of the language above it.
+        return culture is null ? KalturaLanguages.Find(text) : NameOf(culture) ?? NameOf(culture.Parent);
     }
+
+    private static string? NameOf(CultureInfo culture) =>
+        KalturaLanguages.Find(culture.EnglishName.Split(" (")[0]) ?? KalturaLanguages.Find(culture.TwoLetterISOLanguageName);
 
     private static IEnumerable<CultureInfo> Neutral { get; } =
     [.. CultureInfo.GetCultures(CultureTypes.NeutralCultures).Where(c => c.Name.Length is 2 or 3)];

@@ -54,7 +54,7 @@ internal sealed record ConversionProfileWire(long Id, string? Name, string? Syst
 
 internal sealed record AssetParamsWire(long AssetParamsId, long? DeletePolicy);
 
-internal sealed record CaptionWire(string Id, string? Label, string? Language, string? PartnerData);
+internal sealed record CaptionWire(string Id, string? Label, string? Language, string? PartnerData, long? Status);
 
 internal sealed record AttachmentWire(
     string Id,

@@ -73,7 +73,7 @@ public sealed partial class KalturaWorld
 
     public void BlockUser(string id) => Read(account => account.Users[id]["status"] = 0);
 
-    public void DeleteUser(string id) => Read(account => account.Users.Remove(id));
+    public void DeleteUser(string id) => RemoveUser(id);
 
     /// <summary>Adds a group and its members; members that are no users yet become users.</summary>
     public void AddGroup(string id, params IEnumerable<string> members) =>
@@ -117,7 +117,7 @@ public sealed partial class KalturaWorld
     ) => Read(account => account.AddConversionProfile(name, systemName, enabled, live, keepsSource).WholeOf("id") ?? 0);
 
     /// <summary>The user is deleted; false when there was none.</summary>
-    public bool RemoveUser(string id) => Read(account => account.Users.Remove(id));
+    public bool RemoveUser(string id) => Read(account => account.Users.Remove(id) && account.DeletedUsers.Add(id));
 
     /// <summary>The category is deleted, not those below it; false when there was none.</summary>
     public bool RemoveCategory(string fullName) =>

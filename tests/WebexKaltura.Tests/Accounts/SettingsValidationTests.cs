@@ -51,7 +51,7 @@ public sealed class SettingsValidationTests
             Defaults with
             {
                 MeetingCategory = "a>b>c",
-                WebinarCategory = new string('x', 490),
+                WebinarCategory = $"{new string('x', 200)}>{new string('y', 200)}>{new string('z', 88)}",
             },
             Defaults with
             {

@@ -13,6 +13,7 @@ public sealed class CaptionTests
     {
         _kaltura.Server.AnswerJson(Action(Service, "add"), """{"id":"1_c"}""");
         _kaltura.Server.AnswerJson(Action(Service, "setContent"), """{"id":"1_c"}""");
+        _kaltura.Server.AnswerJson(Action(Service, "get"), """{"id":"1_c","status":2}""");
         _kaltura.Server.AnswerJson(Action("uploadtoken", "add"), """{"id":"1_t","status":0}""");
         _kaltura.Server.AnswerJson(Action("uploadtoken", "upload"), """{"id":"1_t","status":2}""");
     }
@@ -57,6 +58,27 @@ public sealed class CaptionTests
         resource["objectType"]!.GetValue<string>().ShouldBe("KalturaUploadedFileTokenResource");
         resource["token"]!.GetValue<string>().ShouldBe("1_t");
         _kaltura.Server.To("/api_v3/service/uploadtoken/action/upload").Single().Body.AsSpan().IndexOf(content).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task FileThatIsNotTakenOver_IsSentOnceMore()
+    {
+        _kaltura.Server.AnswerJson(Action(Service, "get"), """{"id":"1_c","status":7}""", """{"id":"1_c","status":"2"}""");
+
+        (await AddAsync("WEBVTT"u8.ToArray())).ShouldBe("1_c");
+
+        _kaltura.To(Service, "setContent").Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task FileThatIsNeverTakenOver_IsGivenUp()
+    {
+        _kaltura.Server.AnswerJson(Action(Service, "get"), """{"id":"1_c","status":7}""");
+
+        var failure = await Should.ThrowAsync<CaptionRefusedException>(() => AddAsync("WEBVTT"u8.ToArray()));
+
+        failure.Message.ShouldBe("Kaltura did not take over the transcript's file (caption 1_c, status 7).");
+        _kaltura.To(Service, "setContent").Count.ShouldBe(2);
     }
 
     private Task<string> AddAsync(byte[] content) =>

@@ -136,21 +136,21 @@ public sealed class KalturaCallTests
     }
 
     [Theory]
-    [InlineData("a>b", "fullNameEqual")]
-    [InlineData("b", "fullNameEqual,nameOrReferenceIdStartsWith")]
+    [InlineData("a>bee", "fullNameEqual")]
+    [InlineData("bee", "fullNameEqual,nameOrReferenceIdStartsWith")]
     public async Task Category_IsFoundByPathOrByItsExactName(string text, string filters)
     {
         _kaltura.Server.Answer(
             Action("category", "list"),
             request =>
                 JsonNode.Parse(request.Body)!["filter"]!["fullNameEqual"] is { } path
-                    ? Json(path.GetValue<string>() == "a>b" ? Categories("b") : """{"totalCount":0,"objects":[]}""")
-                    : Json(Categories("b", "bc"))
+                    ? Json(path.GetValue<string>() == "a>bee" ? Categories("bee") : """{"totalCount":0,"objects":[]}""")
+                    : Json(Categories("bee", "beech"))
         );
 
         var found = await _kaltura.Client.FindCategoriesAsync(_kaltura.Account.Id, text);
 
-        found.ShouldHaveSingleItem().Name.ShouldBe("b");
+        found.ShouldHaveSingleItem().Name.ShouldBe("bee");
         string.Join(',', _kaltura.To("category", "list").Select(c => c["filter"]!.AsObject().Last().Key)).ShouldBe(filters);
     }
 

@@ -52,6 +52,22 @@ public sealed class AttachFoundTranscriptsTests
     }
 
     [Fact]
+    public async Task TranscriptThatKalturaCannotRead_IsShownWithTheRemedyAndHoldsUpNoOther()
+    {
+        Webex(English, German);
+        _kaltura
+            .Setup(k => k.AddCaptionAsync(Some.AccountId, It.Is<NewCaption>(c => c.Content == English), default))
+            .ThrowsAsync(new CaptionRefusedException("caption-x", -1));
+
+        (await AttachAsync()).ShouldBe(2);
+
+        _added.ShouldHaveSingleItem().Content.ShouldBe(German);
+        var line = _shelf.Lines.First(l => l.StartsWith("Caption refused by Kaltura", StringComparison.Ordinal));
+        line.ShouldContain("could not read the transcript as WebVTT (caption caption-x)");
+        line.ShouldContain("upload it to the entry in Kaltura");
+    }
+
+    [Fact]
     public async Task TranscriptOfARecordingThatHasLeftWebex_IsNotTakenForAnothers()
     {
         var left = RecordingKey.Of(Some.AccountId, RecordingId.Parse("rec-0"));

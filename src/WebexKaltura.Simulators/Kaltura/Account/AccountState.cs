@@ -21,6 +21,9 @@ internal sealed partial class AccountState(KalturaSimulatorOptions options)
 
     /// <summary>How many answers to each call are still to be lost.</summary>
     public Dictionary<string, int> LostReplies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Ids of users that were there and are not any more.</summary>
+    public HashSet<string> DeletedUsers { get; } = new(StringComparer.OrdinalIgnoreCase);
     public bool ModeratesContent { get; set; }
     public bool EnforcesEntitlement { get; set; }
     public OrderedDictionary<string, JsonObject> ConversionProfiles { get; } = new(StringComparer.Ordinal);
@@ -72,6 +75,7 @@ internal sealed partial class AccountState(KalturaSimulatorOptions options)
 
     public JsonObject AddCategory(string name, JsonObject? parent, JsonObject? properties = null)
     {
+        name = name.Replace('>', '_').Replace(',', '_');
         var fullName = parent is null ? name : $"{parent.TextOf("fullName")}>{name}";
         if (Categories.Values.Any(known => string.Equals(known.TextOf("fullName"), fullName, StringComparison.OrdinalIgnoreCase)))
         {
@@ -90,6 +94,9 @@ internal sealed partial class AccountState(KalturaSimulatorOptions options)
 
     public JsonObject AddUser(string id, string objectType, int type, JsonObject properties)
     {
+        const int longestId = 100; // characters; what is over is cut without a word
+        id = id.Length > longestId ? id[..longestId] : id;
+        DeletedUsers.Remove(id);
         if (Users.ContainsKey(id))
         {
             throw new KalturaApiException("DUPLICATE_USER_BY_ID", ("USER_ID", id));

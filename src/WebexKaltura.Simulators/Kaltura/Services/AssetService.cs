@@ -32,6 +32,9 @@ internal sealed class AssetService(
 {
     private const int Queued = 0;
     private const int Ready = 2;
+    private const int Error = -1;
+    private const int Importing = 7;
+    private const string WebVtt = "3";
 
     public void AddTo(ActionTable table)
     {
@@ -61,6 +64,7 @@ internal sealed class AssetService(
         var entry = account.EntryOf(call.Text("entryId"), call.Session);
         var wanted = call.Object(kind.Parameter);
         PropertyLimits.Check(wanted, PropertyLimits.Asset);
+        KnownLanguages.Check(wanted.TextOf("language"), "language");
         var id = account.Ids.NextAsset();
         var row = account.Create(id, kind.ObjectType);
         row.Apply(wanted);
@@ -74,6 +78,7 @@ internal sealed class AssetService(
     {
         var changes = call.Object(kind.Parameter);
         PropertyLimits.Check(changes, PropertyLimits.Asset);
+        KnownLanguages.Check(changes.TextOf("language"), "language");
         var asset = Find(call);
         asset.Row.Apply(changes);
         return asset.Row.DeepClone();
@@ -83,16 +88,26 @@ internal sealed class AssetService(
     {
         var asset = Find(call);
         var resource = call.Object("contentResource");
-        asset.Content = resource.TextOf("objectType") switch
+        var content = resource.TextOf("objectType") switch
         {
             "KalturaStringResource" => PropertyLimits.Required(resource, "content"),
             "KalturaUploadedFileTokenResource" => ContentOf(uploads.Find(PropertyLimits.Required(resource, "token"), call.Session)),
             var other => throw new KalturaApiException("RESOURCE_TYPE_NOT_SUPPORTED", ("TYPE", other ?? "")),
         };
-        asset.Row["status"] = Ready;
-        asset.Row["size"] = Encoding.UTF8.GetByteCount(asset.Content);
+        if (content is null)
+        {
+            asset.Row["status"] = Importing; // the token was used up before
+            return asset.Row.DeepClone();
+        }
+        asset.Content = content;
+        asset.Row["status"] = kind == AssetKind.Caption && !IsReadable(asset.Row, content) ? Error : Ready;
+        asset.Row["size"] = Encoding.UTF8.GetByteCount(content);
         return asset.Row.DeepClone();
     }
+
+    /// <summary>Success says nothing of a caption's text: one that is not WebVTT has an error status afterwards.</summary>
+    private static bool IsReadable(JsonObject row, string content) =>
+        row.TextOf("format") is not WebVtt || content.TrimStart('\uFEFF').StartsWith("WEBVTT", StringComparison.Ordinal);
 
     private JsonNode? Delete(KalturaCall call)
     {
@@ -100,8 +115,13 @@ internal sealed class AssetService(
         return null;
     }
 
-    private static string ContentOf(UploadToken token)
+    /// <summary>Null for a token that was used before.</summary>
+    private static string? ContentOf(UploadToken token)
     {
+        if (token.Status is UploadTokenStatus.Closed)
+        {
+            return null;
+        }
         if (token.Status is not UploadTokenStatus.FullUpload || token.File.SmallContent() is not { } bytes)
         {
             throw new KalturaApiException("UPLOAD_TOKEN_INVALID_STATUS_FOR_ADD_ENTRY");

@@ -136,7 +136,10 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
 
     private void CheckChange(KalturaCall call, JsonObject entry)
     {
-        PropertyLimits.Check(entry, PropertyLimits.Entry);
+        if (entry.TextOf("conversionProfileId") is { Length: > 0 } profile && !account.ConversionProfiles.ContainsKey(profile))
+        {
+            throw new KalturaApiException("CONVERSION_PROFILE_ID_NOT_FOUND", ("PROFILE_ID", profile));
+        }
         var othersEntry = entry.TextOf("userId") is { Length: > 0 } owner && owner != call.Session.UserId;
         var entitles = entry.Any(static property => property.Key.StartsWith("entitledUsers", StringComparison.Ordinal));
         if (!call.Session.IsAdmin && othersEntry)
@@ -150,17 +153,29 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
         CheckEntitled(entry);
     }
 
-    /// <summary>Kaltura looks every entitled user up; one that is not there or not active fails the call.</summary>
+    /// <summary>Users of the lists that are unknown are created, and deleted ones dropped; one that is blocked fails the call.</summary>
     private void CheckEntitled(JsonObject entry)
     {
         const int active = 1;
         foreach (var list in (ReadOnlySpan<string>)["entitledUsersEdit", "entitledUsersPublish", "entitledUsersView"])
         {
-            var ids = entry.TextOf(list)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-            if (Array.Exists(ids, id => account.Users.GetValueOrDefault(id).WholeOf("status") != active))
+            if (entry.TextOf(list) is not { } given)
+            {
+                continue;
+            }
+            var ids = given
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(id => !account.DeletedUsers.Contains(id))
+                .ToList();
+            foreach (var id in ids.Where(id => !account.Users.ContainsKey(id)))
+            {
+                account.AddUser(id, "KalturaUser", 0, new JsonObject { ["screenName"] = id });
+            }
+            if (ids.Exists(id => account.Users[id].WholeOf("status") != active))
             {
                 throw new KalturaApiException("INVALID_USER_ID");
             }
+            entry[list] = string.Join(',', ids);
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class KalturaApiException(string code, params (string Name, stri
             ["code"] = Code,
             ["message"] = Message,
             ["objectType"] = "KalturaAPIException",
-            ["args"] = named,
+            ["args"] = named.Count == 0 ? new JsonArray() : named, // PHP writes an empty map as a list
         };
     }
 }

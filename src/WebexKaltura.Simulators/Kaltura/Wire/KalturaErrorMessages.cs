@@ -35,6 +35,8 @@ internal static class KalturaErrorMessages
         ["FLAVOR_ASSET_ID_NOT_FOUND"] = "Flavor asset id \"@ASSET_ID@\" not found",
         ["CAPTION_ASSET_ID_NOT_FOUND"] = "Caption asset id \"@ASSET_ID@\" not found",
         ["ATTACHMENT_ASSET_ID_NOT_FOUND"] = "Attachment asset id \"@ASSET_ID@\" not found",
+        ["INVALID_ENUM_VALUE"] =
+            "Invalid enumeration value \"@VALUE@\" for parameter \"@PARAM_NAME@\", expecting enumeration type \"@ENUM_NAME@\"",
         ["RESOURCE_TYPE_NOT_SUPPORTED"] = "The resource type \"@TYPE@\" is not supported",
         ["INVALID_FIELD_VALUE"] = "The value in field [@FIELD_NAME@] is not valid",
         ["UNABLE_TO_EXECUTE_ITEM_TYPE"] = "Unable to execute item type [@ITEM_TYPE@] on field [@FIELD_NAME@]",

@@ -24,6 +24,9 @@ internal sealed class KalturaFilter(JsonObject? filter)
         ("In", In),
     ];
 
+    // Letters; the index finds nothing by fewer.
+    private const int ShortestPrefix = 3;
+
     public bool Names(string condition) => !string.IsNullOrEmpty(filter.TextOf(condition));
 
     /// <summary>Names a condition on the property, whatever the comparison.</summary>
@@ -51,8 +54,23 @@ internal sealed class KalturaFilter(JsonObject? filter)
         {
             return true;
         }
+        if (condition is "fullNameStartsWith")
+        {
+            return IsAtOrBelow(row.TextOf("fullName") ?? "", wanted);
+        }
+        if (comparison.Suffix is "StartsWith" && wanted.Length < ShortestPrefix)
+        {
+            return false;
+        }
         var properties = condition[..^comparison.Suffix.Length].Split("Or");
         return Array.Exists(properties, name => comparison.Holds(row.TextOf(char.ToLowerInvariant(name[0]) + name[1..]) ?? "", wanted));
+    }
+
+    /// <summary>Whole parts of the path only: <c>a&gt;b</c> has <c>a&gt;b&gt;c</c>, not <c>a&gt;bc</c>.</summary>
+    private static bool IsAtOrBelow(string fullName, string wanted)
+    {
+        var path = wanted.TrimEnd('>');
+        return Same(fullName, path) || fullName.StartsWith($"{path}>", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool Same(string value, string wanted) => value.Equals(wanted, StringComparison.OrdinalIgnoreCase);

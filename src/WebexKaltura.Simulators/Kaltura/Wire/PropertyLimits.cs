@@ -6,16 +6,9 @@ namespace WebexKaltura.Simulators.Kaltura.Wire;
 /// <summary>How long properties may be; characters.</summary>
 internal static class PropertyLimits
 {
-    public static readonly (string Name, int Max)[] Entry = [("name", 256), ("description", 5000), ("referenceId", 512)];
-    public static readonly (string Name, int Max)[] User =
-    [
-        ("id", 100),
-        ("screenName", 100),
-        ("email", 100),
-        ("firstName", 40),
-        ("lastName", 40),
-    ];
-    public static readonly (string Name, int Max)[] Category = [("name", 255), ("description", 5000)];
+    // Longer names, descriptions and reference ids of entries are stored whole.
+    public static readonly (string Name, int Max)[] User = [("screenName", 100), ("email", 100), ("firstName", 40), ("lastName", 40)];
+    public static readonly (string Name, int Max)[] Category = [("name", 200), ("description", 5000)];
     public static readonly (string Name, int Max)[] Asset = [("label", 256), ("title", 256), ("filename", 256), ("partnerData", 4096)];
     public static readonly (string Name, int Max)[] UploadToken = [("fileName", 256)];
 

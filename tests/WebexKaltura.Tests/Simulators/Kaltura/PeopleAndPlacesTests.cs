@@ -56,7 +56,7 @@ public sealed class PeopleAndPlacesTests : SimulatorFixture
         (await Admin.ErrorAsync("user", "add", new { user = new { id } })).ShouldBe("INVALID_FIELD_VALUE");
 
     [Fact]
-    public async Task Entitling_someone_unknown_or_blocked_Fails_the_call()
+    public async Task Entitling_someone_blocked_Fails_the_call()
     {
         Simulator.World.AddUser("bob");
         var entryId = await Admin.NewEntryAsync();
@@ -64,8 +64,6 @@ public sealed class PeopleAndPlacesTests : SimulatorFixture
         await Admin.OkAsync("baseEntry", "update", entitle);
 
         Simulator.World.BlockUser("bob");
-        (await Admin.ErrorAsync("baseEntry", "update", entitle)).ShouldBe("INVALID_USER_ID");
-        Simulator.World.DeleteUser("bob");
         (await Admin.ErrorAsync("baseEntry", "update", entitle)).ShouldBe("INVALID_USER_ID");
     }
 
@@ -108,9 +106,6 @@ public sealed class PeopleAndPlacesTests : SimulatorFixture
         await Admin.OkAsync("user", "add", user);
 
         (await Admin.ErrorAsync("user", "add", user)).ShouldBe("DUPLICATE_USER_BY_ID");
-        (await Admin.ErrorAsync("user", "add", new { user = new { id = new string('u', 101) } })).ShouldBe(
-            "PROPERTY_VALIDATION_MAX_LENGTH"
-        );
     }
 
     [Fact]
