@@ -20,8 +20,9 @@ public static class CaptionLanguage
             || string.Equals(c.ThreeLetterISOLanguageName, tag, StringComparison.OrdinalIgnoreCase)
             || string.Equals(c.EnglishName, text.Trim(), StringComparison.OrdinalIgnoreCase)
         );
-        // A written form that Kaltura has no name for, such as Bokmål, is one of the language above it.
-        return culture is null ? KalturaLanguages.Find(text) : NameOf(culture) ?? NameOf(culture.Parent);
+        // Kaltura has one name for both written forms of Norwegian.
+        var code = tag.ToLowerInvariant() is "nb" or "nn" ? "NO" : tag;
+        return (culture is null ? KalturaLanguages.Find(text) : NameOf(culture)) ?? KalturaLanguages.Find(code);
     }
 
     private static string? NameOf(CultureInfo culture) =>
