@@ -83,7 +83,12 @@ internal sealed partial class WebexClient
         {
             var ofAdmin = Moving("recordings/softDelete", address with { HostEmail = null });
             using var response = await calls.FindAsync(account, ofAdmin, Unreadable, cancellationToken);
-            return response is null ? throw e : true;
+            if (response is null)
+            {
+                throw;
+            }
+
+            return true;
         }
     }
 

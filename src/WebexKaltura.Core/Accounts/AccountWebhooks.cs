@@ -54,7 +54,8 @@ public sealed class AccountWebhooks(IWebex webex, IPublicUrl publicUrl, TimeProv
         [
             .. Wanted.Select(wanted =>
             {
-                var own = WebhookMatching.Own(all, account, target, wanted.Resource, wanted.Event).FirstOrDefault();
+                var found = WebhookMatching.Own(all, account, target, wanted.Resource, wanted.Event);
+                var own = found is [var first, ..] ? first : null;
                 return new WebhookInspection(
                     wanted.Resource,
                     wanted.Event,
