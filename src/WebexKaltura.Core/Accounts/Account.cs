@@ -34,7 +34,11 @@ public sealed record AccountSite(
     DateTimeOffset? Since = null,
     DateTimeOffset? Watermark = null,
     DateTimeOffset? CheckedAt = null
-);
+)
+{
+    /// <summary>Host names are the same whatever their case.</summary>
+    public bool IsSameAs(string siteUrl) => string.Equals(SiteUrl, siteUrl, StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>What a reconciliation came to.</summary>
 /// <param name="Found">Recordings that Webex listed.</param>
@@ -83,8 +87,7 @@ public sealed record Account
     public DateTimeOffset? TermsAcceptedAt { get; init; }
 
     /// <summary>What is known of a site; null for one that was never read.</summary>
-    public AccountSite? SiteOf(string siteUrl) =>
-        Sites.FirstOrDefault(site => string.Equals(site.SiteUrl, siteUrl, StringComparison.OrdinalIgnoreCase));
+    public AccountSite? SiteOf(string siteUrl) => Sites.FirstOrDefault(site => site.IsSameAs(siteUrl));
 
     public AccountStatus Status =>
         ReauthorizationReason is not null ? AccountStatus.NeedsReauthorization

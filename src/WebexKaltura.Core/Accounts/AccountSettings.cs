@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace WebexKaltura.Core.Accounts;
 
 public enum UploadManagement
@@ -80,6 +82,7 @@ public sealed record AccountSettings
     public string DefaultUserId { get; init; } = DefaultUserPlaceholder;
 
     /// <summary>The default user where one is set. Also of use where users are created: a host whose id Kaltura cannot hold goes to it.</summary>
+    [JsonIgnore]
     public string? UsableDefaultUser =>
         DefaultUserId is DefaultUserPlaceholder || string.IsNullOrWhiteSpace(DefaultUserId) ? null : DefaultUserId;
     public string EntryName { get; init; } = DefaultEntryName;

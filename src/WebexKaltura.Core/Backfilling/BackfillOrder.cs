@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WebexKaltura.Core.Accounts;
 
 namespace WebexKaltura.Core.Backfilling;
@@ -49,6 +50,9 @@ public sealed record BackfillOrder
     /// <summary>The organisation's sites at the time of the order.</summary>
     public required IReadOnlyList<string> Sites { get; init; }
 
+    /// <summary>Sites whose recordings Webex does not let be listed, each with its reason: they are left out.</summary>
+    public IReadOnlyList<LeftOutSite> LeftOut { get; init; } = [];
+
     /// <summary>How many pieces have been listed; a piece is one window of one site.</summary>
     public int PiecesListed { get; init; }
 
@@ -58,6 +62,11 @@ public sealed record BackfillOrder
 
     /// <summary>Running or paused: the account can have no other.</summary>
     public bool IsUnfinished => State is BackfillState.Running or BackfillState.Paused;
+
+    /// <summary>Names the sites that were left out with their reasons; null when every site was listed.</summary>
+    [JsonIgnore]
+    public string? LeftOutReason =>
+        LeftOut.Count == 0 ? null : $"Left out: {string.Join(" ", LeftOut.Select(site => $"{site.SiteUrl}: {site.Reason}"))}";
 
     public int WindowsTotal => BackfillWindows.Of(From, To).Count;
 
@@ -73,6 +82,9 @@ public sealed record BackfillOrder
             : new BackfillPiece(PiecesListed, Sites[PiecesListed % Sites.Count], windows[PiecesListed / Sites.Count]);
     }
 }
+
+/// <summary>A site that a backfill could not list.</summary>
+public sealed record LeftOutSite(string SiteUrl, string Reason);
 
 /// <summary>One window of one site.</summary>
 public sealed record BackfillPiece(int Index, string SiteUrl, BackfillWindow Window);

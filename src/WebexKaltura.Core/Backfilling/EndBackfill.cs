@@ -16,12 +16,21 @@ public sealed class EndBackfill(BackfillBook book) : IStep<EndBackfillInput, Bac
             input.Backfill,
             current =>
                 Task.FromResult(
-                    current.IsUnfinished && current.Leg == input.Backfill.Leg
-                        ? new BackfillEntry(current with { State = input.State, Reason = input.Reason }, [])
-                        : null
+                    current.IsUnfinished && current.Leg == input.Backfill.Leg ? new BackfillEntry(Ended(current, input), []) : null
                 ),
             cancellationToken
         );
         return order.State;
+    }
+
+    /// <summary>A backfill that could list no site at all has brought nothing, so it is not done.</summary>
+    private static BackfillOrder Ended(BackfillOrder order, EndBackfillInput input)
+    {
+        var nothingListed = order.LeftOut.Count > 0 && order.LeftOut.Count == order.Sites.Count;
+        return order with
+        {
+            State = input.State == BackfillState.Done && nothingListed ? BackfillState.Failed : input.State,
+            Reason = input.Reason ?? order.LeftOutReason,
+        };
     }
 }

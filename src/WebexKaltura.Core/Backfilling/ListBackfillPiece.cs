@@ -23,7 +23,7 @@ public sealed class ListBackfillPiece(BackfillBook book, IBackfillStore store, I
         }
         var items = new List<BackfillItem>();
         var (site, window) = (piece.SiteUrl, piece.Window);
-        string? refusal = null;
+        LeftOutSite? refusal = null;
         try
         {
             await foreach (var listed in webex.ListRecordingsAsync(order.Account, site, window.From, window.To, cancellationToken))
@@ -38,7 +38,7 @@ public sealed class ListBackfillPiece(BackfillBook book, IBackfillStore store, I
         }
         catch (RefusedException e) when (order.Sites.Count > 1)
         {
-            refusal = $"The site {site} is left out, because Webex does not let its recordings be listed. {e.Message}";
+            refusal = new LeftOutSite(site, e.Message);
         }
         await NoteAsync(input, order, items, cancellationToken);
         await book.ChangeAsync(
@@ -46,7 +46,7 @@ public sealed class ListBackfillPiece(BackfillBook book, IBackfillStore store, I
             current =>
                 Task.FromResult(
                     current.PiecesListed == piece.Index
-                        ? new BackfillEntry(current with { PiecesListed = piece.Index + 1, Reason = refusal ?? current.Reason }, [])
+                        ? new BackfillEntry(Listed(current, refusal) with { PiecesListed = piece.Index + 1 }, [])
                         : null
                 ),
             cancellationToken
@@ -73,6 +73,14 @@ public sealed class ListBackfillPiece(BackfillBook book, IBackfillStore store, I
             );
         }
     }
+
+    private static BackfillOrder Listed(BackfillOrder order, LeftOutSite? refused) =>
+        refused is null || order.LeftOut.Any(site => site.SiteUrl == refused.SiteUrl)
+            ? order
+            : order with
+            {
+                LeftOut = [.. order.LeftOut, refused],
+            };
 
     private static BackfillOrder Listed(BackfillOrder order, int more) =>
         order with

@@ -101,30 +101,33 @@ public sealed partial class Reconciler(
 
     private static string ReasonOf(Exception failure) =>
         failure is RefusedException { Code: "webex-403" }
-            ? $"{failure.Message} Make the connected Webex user an administrator of this site in Control Hub."
+            ? $"{failure.Message} If the scopes of the consent are complete, make the connected Webex user an administrator of this site in Control Hub."
             : failure.Message;
 
-    /// <summary>The account's own watermark is where a site that is new begins: it moves when every site was read.</summary>
+    /// <summary>
+    /// The account's own watermark is where a site that is new begins: it moves when every known site was read. A site that is not listed
+    /// any more keeps its row, so that it goes on from where it was should it come back.
+    /// </summary>
     private static Account With(Account account, IReadOnlyList<SiteReading> readings, ReconciliationRecord record, DateTimeOffset now)
     {
-        var complete = readings.All(r => r.Failure is null);
+        var absent = account.Sites.Where(site => !readings.Any(r => r.Site.IsSameAs(site.SiteUrl))).ToList();
+        var complete = readings.Count > 0 && readings.All(r => r.Failure is null);
+        // A site that refuses does so until somebody acts: it must not make every run of the others a sweep.
+        var swept = readings.Any(r => r.Failure is null) && !readings.Any(r => r.Failure is not null and not PermanentFailureException);
         var isSweep = ReconcilePlan.For(account, TimeSpan.Zero, now).IsSweep;
         return account with
         {
-            Sites = [.. readings.Select(r => r.Site)],
-            LastReconciliation = complete
-                ? record
-                : record with
-                {
-                    Failure = string.Join(
-                        " ",
-                        readings.Where(r => r.Failure is not null).Select(r => $"{r.Site.SiteUrl}: {r.Site.Reason}")
-                    ),
-                },
-            Watermark = complete ? now : account.Watermark,
-            SweptAt = complete && isSweep ? now : account.SweptAt,
+            Sites = [.. readings.Select(r => r.Site), .. absent],
+            LastReconciliation = complete ? record : record with { Failure = FailureOf(readings) },
+            Watermark = complete && absent.Count == 0 ? now : account.Watermark,
+            SweptAt = swept && isSweep ? now : account.SweptAt,
         };
     }
+
+    private static string FailureOf(IReadOnlyList<SiteReading> readings) =>
+        readings.Count == 0
+            ? "Webex lists no site for this organisation, so no recording can be found. Check the scopes of the consent and the licences of the organisation."
+            : string.Join(" ", readings.Where(r => r.Failure is not null).Select(r => $"{r.Site.SiteUrl}: {r.Site.Reason}"));
 
     private sealed record SiteReading(AccountSite Site, int Found, int Started, Exception? Failure);
 
@@ -198,7 +201,7 @@ public sealed partial class Reconciler(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Site {Site} of account {Account} could not be listed; the watermark stays: {Failure}"
+        Message = "Site {Site} of account {Account} could not be listed to its end; it goes on from there: {Failure}"
     )]
     private partial void SiteFailed(AccountId account, string site, string failure);
 }

@@ -198,6 +198,39 @@ public sealed class ReconcilerTests
     }
 
     [Fact]
+    public async Task A_site_that_refuses_for_days_makes_no_run_of_the_others_a_sweep()
+    {
+        List((site, _) => site == "first.webex.com" ? throw new RefusedException("webex-403", "Webex answered 403.") : []);
+        _account = _account with { SweptAt = Some.Noon.AddDays(-2) };
+
+        await ReconcileAsync();
+
+        _account.SweptAt.ShouldBe(Some.Noon);
+    }
+
+    [Fact]
+    public async Task A_site_that_is_not_listed_any_more_goes_on_from_where_it_was()
+    {
+        _account = _account with { Sites = [new AccountSite("licensed.webex.com", Watermark: Some.Noon.AddDays(-40))] };
+
+        await ReconcileAsync();
+
+        _account.SiteOf("licensed.webex.com")!.Watermark.ShouldBe(Some.Noon.AddDays(-40));
+        _account.Watermark.ShouldBe(Some.Noon.AddHours(-3));
+    }
+
+    [Fact]
+    public async Task An_organisation_without_sites_is_a_failure_that_leaves_the_watermark_where_it_was()
+    {
+        _webex.Setup(w => w.ListSitesAsync(Some.AccountId, default)).ReturnsAsync([]);
+
+        await ReconcileAsync();
+
+        _account.Watermark.ShouldBe(Some.Noon.AddHours(-3));
+        _account.LastReconciliation!.Failure.ShouldNotBeNull().ShouldContain("no site");
+    }
+
+    [Fact]
     public async Task AuthorizationThatDies_LeavesTheWatermarkWhereItWas()
     {
         _webex.Setup(w => w.ListSitesAsync(Some.AccountId, default)).ThrowsAsync(new ReauthorizationNeededException("dead"));

@@ -12,6 +12,39 @@ public sealed class BackfillTests(AzuriteFixture azurite)
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
     private static readonly DateTimeOffset EndOfToday = new(Now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
 
+    [Theory]
+    [InlineData("acme-events.webex.com", "done", 1)]
+    [InlineData("acme-events.webex.com acme.webex.com", "failed", 0)]
+    public async Task A_site_that_refuses_is_named_and_the_others_arrive(string refused, string state, int ready)
+    {
+        await using var product = await Product.StartAsync(azurite);
+        await product.ConnectAsync();
+        product.RecordQuietly();
+        product.RecordQuietly(meeting: new MeetingSpec { SiteUrl = "acme-events.webex.com" });
+        product.Webex.World.SitesNotAdministered = refused.Split(' ');
+
+        var id = (
+            await product.Json.PostAsync(
+                $"accounts/{product.Account}/backfills",
+                new { from = DateTimeOffset.UtcNow.AddDays(-1), to = DateTimeOffset.UtcNow.AddHours(1) }
+            )
+        )
+            .GetProperty("id")
+            .GetString();
+
+        System.Text.Json.JsonElement backfill = default;
+        await Eventually.BecomesTrueAsync(
+            async () =>
+                (backfill = await product.Json.GetAsync($"accounts/{product.Account}/backfills/{id}")).GetProperty("state").GetString()
+                    is "done"
+                        or "failed",
+            "the backfill to end"
+        );
+        backfill.GetProperty("state").GetString().ShouldBe(state);
+        backfill.GetProperty("ready").GetInt32().ShouldBe(ready);
+        refused.Split(' ').ShouldAllBe(site => backfill.GetProperty("reason").GetString()!.Contains(site));
+    }
+
     [Fact]
     public async Task What_was_recorded_before_the_connection_arrives_from_every_site_and_window()
     {
