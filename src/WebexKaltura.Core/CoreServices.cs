@@ -47,6 +47,7 @@ public static class CoreServices
             .AddSingleton<RecordingEntries>()
             .AddSingleton<EntryVerification>()
             .AddSingleton<DeletionFailure>()
+            .AddSingleton<SourceComparison>()
             .AddSingleton<LatestRecordings>()
             .AddSingleton<LatestSightings>()
             .AddSingleton<ISettingsPreview, SettingsPreview>()

@@ -61,7 +61,12 @@ public static class Steps
         }
     );
     public static readonly StepDefinition<CloseUploadInput, long> CloseUpload = Step<CloseUploadInput, long, CloseUpload>();
-    public static readonly StepDefinition<AttachContentInput, bool> AttachContent = Step<AttachContentInput, bool, AttachContent>();
+    public static readonly StepDefinition<AttachContentInput, bool> AttachContent = Step<AttachContentInput, bool, AttachContent>(
+        StepOptions.Default with
+        {
+            Timeout = TimeSpan.FromMinutes(25), // Kaltura moves the file within the call: minutes for many gigabytes
+        }
+    );
     public static readonly StepDefinition<AssignCategoryInput, string?> AssignCategory = Step<
         AssignCategoryInput,
         string?,

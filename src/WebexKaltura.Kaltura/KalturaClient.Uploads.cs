@@ -64,6 +64,7 @@ internal sealed partial class KalturaClient
         var attach = new KalturaCall("media", "addContent", new JsonObject { ["entryId"] = entryId, ["resource"] = UploadedFile(tokenId) })
         {
             OnceOnly = true,
+            MayTakeMinutes = true, // the file is moved within the call
         };
         return calls.CallAsync(account, attach, cancellationToken);
     }

@@ -32,6 +32,7 @@ public static class KalturaRegistration
         services.AddSingleton<IKalturaLookup, KalturaLookup>();
         services.AddSingleton<IKalturaCredentials, KalturaCredentials>();
         services.AddApiClient();
+        services.AddSlowClient();
         services.AddUploadClient();
         return services;
     }
@@ -55,6 +56,16 @@ public static class KalturaRegistration
                     execution => execution.GetRequestMessage()
                 )
         );
+        client.AddHttpMessageHandler(() => new WholeResponse(LongestAnswer));
+        client.CountCalls(Service);
+    }
+
+    // No retries: what may be carried out while nobody waits for it is looked for by whoever called.
+    private static void AddSlowClient(this IServiceCollection services)
+    {
+        var client = services.AddHttpClient(KalturaApi.SlowClientName, http => http.Timeout = TimeSpan.FromMinutes(20));
+        client.RemoveAllLoggers();
+        client.ConfigurePrimaryHttpMessageHandler(() => Connections(TimeSpan.FromMinutes(30)));
         client.AddHttpMessageHandler(() => new WholeResponse(LongestAnswer));
         client.CountCalls(Service);
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
@@ -35,6 +36,7 @@ public sealed class RecordingActions(
         {
             RecordingAction.Retry => await RetryAsync(row, cancellationToken),
             RecordingAction.AttachTranscripts => await AttachTranscriptsAsync(row, account, cancellationToken),
+            RecordingAction.DeleteNow when row.IsHeldInWebex => await RemoveHeldAsync(row, cancellationToken),
             RecordingAction.DeleteNow => await SignalDeletionAsync(row, Signals.DeleteNow, cancellationToken),
             RecordingAction.CancelDeletion => await SignalDeletionAsync(row, Signals.CancelDeletion, cancellationToken),
             RecordingAction.Restore => await RestoreAsync(row, cancellationToken),
@@ -69,6 +71,23 @@ public sealed class RecordingActions(
             ? ActionResult.Refused($"No deletion is scheduled (its state is {Word(row.Deletion.State)}).")
         : await workflows.SignalAsync(InstanceIds.Delete(row.Key), new Signal(signal), cancellationToken) ? ActionResult.Done
         : ActionResult.Refused("The deletion is no longer pending.");
+
+    /// <summary>An administrator's word for a recording whose removal was not scheduled. Kaltura's copy is verified as for any other.</summary>
+    private async Task<ActionResult> RemoveHeldAsync(Recording row, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var input = new DeleteFromWebexInput(row.Key, SourceOf(row), row.EntryId!, now, AskedByAdmin: true);
+        await workflows.StartAsync(Steps.DeleteFromWebex, InstanceIds.Delete(row.Key), input, IfExists.RestartFinished, cancellationToken);
+        await history.NoteAsync(
+            row.Key,
+            $"removal-requested/{now.UtcTicks}",
+            "Removal requested",
+            null,
+            r => r.IsHeldInWebex ? r with { Deletion = new Recordings.Deletion(DeletionState.Scheduled, now) } : r,
+            cancellationToken
+        );
+        return ActionResult.Done;
+    }
 
     private async Task<ActionResult> RestoreAsync(Recording row, CancellationToken cancellationToken)
     {

@@ -16,6 +16,7 @@ public sealed class DeleteVerified(
     IAccountStore accounts,
     EntryVerification verification,
     IWebex webex,
+    SourceComparison comparison,
     RecordingHistory history,
     DeletionFailure failure,
     IAlerts alerts
@@ -44,6 +45,10 @@ public sealed class DeleteVerified(
                 $"Kaltura does not hold the whole recording ({verdict.Found}): it stays in Webex.",
                 cancellationToken
             );
+        }
+        if (await comparison.FindChangeAsync(key, source, cancellationToken) is { } change)
+        {
+            return await failure.NoteAsync(key, change, cancellationToken);
         }
         bool moved;
         try

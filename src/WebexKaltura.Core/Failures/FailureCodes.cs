@@ -15,6 +15,9 @@ public static class FailureCodes
     /// <summary>Webex answered 403: what was asked for may not be read now, as with a host who has left.</summary>
     public const string WebexForbidden = "webex-403";
 
+    /// <summary>The file in Webex is no longer the version that the upload began with: a new upload begins with the new one.</summary>
+    public const string SourceChanged = "source-changed";
+
     public const string SourceShorter = "source-shorter";
 
     public const string SourceLonger = "source-longer";

@@ -10,7 +10,8 @@ namespace WebexKaltura.Core.Ingest;
 public sealed record CreateEntryInput(RecordingKey Key, RecordingSource Source, string OwnerId, AccountSettings Settings) : IAboutRecording;
 
 /// <summary>The one entry of the recording. <paramref name="HasContent"/>: an earlier run has handed the content over already.</summary>
-public sealed record EntryOfRecording(string EntryId, bool HasContent);
+/// <param name="ContentBytes">The length of that content, as it was copied; null where it is not known.</param>
+public sealed record EntryOfRecording(string EntryId, bool HasContent, long? ContentBytes = null);
 
 /// <summary>
 /// Finds the recording's entry by its stored id or its reference id, or adds it: one entry per recording, whatever is retried. Before it adds, it
@@ -44,7 +45,7 @@ public sealed class CreateEntry(
                 await SettleLaterAsync(key, lost, cancellationToken);
             }
             await NoteAsync(key, found, r => r with { EntryId = found.Id }, cancellationToken);
-            return new EntryOfRecording(found.Id, found.Status != EntryStatus.NoContent);
+            return new EntryOfRecording(found.Id, found.Status != EntryStatus.NoContent, row?.Content?.Bytes);
         }
         var wanted = await DescribeAsync(input, cancellationToken);
         await RequestAsync(key, cancellationToken);

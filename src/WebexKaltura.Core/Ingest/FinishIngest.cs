@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Ports;
@@ -7,8 +8,23 @@ using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Ingest;
 
-public sealed record FinishIngestInput(RecordingKey Key, RecordingSource Source, string EntryId, AccountSettings Settings)
-    : IAboutRecording;
+/// <param name="Source">With the length of the file that was copied.</param>
+/// <param name="AnnouncedBytes">The length that Webex announced. Null in inputs of older versions, where it is the one of the source.</param>
+public sealed record FinishIngestInput(
+    RecordingKey Key,
+    RecordingSource Source,
+    string EntryId,
+    AccountSettings Settings,
+    long? AnnouncedBytes = null
+) : IAboutRecording
+{
+    /// <summary>Why nothing is scheduled although the settings ask for it; null where nothing speaks against it.</summary>
+    [JsonIgnore]
+    public string? ReasonToKeep =>
+        Settings.DeleteFromWebex && AnnouncedBytes is { } announced && announced != Source.SizeBytes
+            ? $"Webex announced {announced} bytes, but the file has {Source.SizeBytes}. The recording stays in Webex until an administrator removes it."
+            : null;
+}
 
 /// <summary>Says that the recording is ready and, where it is asked for, schedules its removal from Webex. Its result is the moment.</summary>
 public sealed class FinishIngest(RecordingHistory history, ITransferLedger ledger, IWorkflowClient workflows, TimeProvider time)
@@ -16,9 +32,10 @@ public sealed class FinishIngest(RecordingHistory history, ITransferLedger ledge
 {
     public async Task<DateTimeOffset> RunAsync(FinishIngestInput input, CancellationToken cancellationToken)
     {
-        var (key, source, entryId, settings) = input;
+        var (key, source, entryId, settings, _) = input;
         var now = time.GetUtcNow();
-        var due = settings.DeleteFromWebex ? await ScheduleDeletionAsync(input, now, cancellationToken) : null;
+        var due =
+            settings.DeleteFromWebex && input.ReasonToKeep is null ? await ScheduleDeletionAsync(input, now, cancellationToken) : null;
         var isNew = false;
         var row = await history.NoteAsync(
             key,
@@ -36,13 +53,17 @@ public sealed class FinishIngest(RecordingHistory history, ITransferLedger ledge
                     DoneBytes = source.SizeBytes,
                     ReadyAt = r.ReadyAt ?? now,
                     Deletion =
-                        due is not null && r.Deletion.State == DeletionState.None
-                            ? new Recordings.Deletion(DeletionState.Scheduled, due)
-                            : r.Deletion,
+                        r.Deletion.State != DeletionState.None ? r.Deletion
+                        : due is not null ? new Recordings.Deletion(DeletionState.Scheduled, due)
+                        : new Recordings.Deletion(Reason: input.ReasonToKeep),
                 };
             },
             cancellationToken
         );
+        if (input.ReasonToKeep is { } reason)
+        {
+            await history.NoteAsync(key, "kept", "Stays in Webex", reason, cancellationToken);
+        }
         if (isNew)
         {
             ProductTelemetry.RecordingReady(row);
@@ -58,7 +79,7 @@ public sealed class FinishIngest(RecordingHistory history, ITransferLedger ledge
         CancellationToken cancellationToken
     )
     {
-        var (key, source, entryId, settings) = input;
+        var (key, source, entryId, settings, _) = input;
         var row = await history.FindAsync(key, cancellationToken);
         if (row?.Deletion.State is not (null or DeletionState.None or DeletionState.Scheduled))
         {

@@ -89,10 +89,10 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
 
         var entry = await context.RunAsync(Steps.CreateEntry, new CreateEntryInput(key, source, owner.UserId, settings));
         await context.RunAsync(Steps.StartTranscripts, new StartTranscriptsInput(key, source, entry.EntryId, settings));
-        if (!entry.HasContent)
-        {
-            await ContentTransfer.RunAsync(context, key, source, entry.EntryId, start.Transfer);
-        }
+        var bytes = entry.HasContent
+            ? entry.ContentBytes ?? source.SizeBytes
+            : await ContentTransfer.RunAsync(context, key, source, entry.EntryId, start.Transfer);
+        var copied = source with { SizeBytes = bytes };
 
         await Task.WhenAll(
             context.RunAsync(Steps.AssignCategory, new AssignCategoryInput(key, entry.EntryId, settings.CategoryFor(decision.Kind))),
@@ -100,8 +100,8 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
             settings.Chat ? context.RunAsync(Steps.AttachChat, new AttachChatInput(key, source, entry.EntryId)) : Task.CompletedTask
         );
 
-        await WaitUntilReadyAsync(context, key, source, entry.EntryId, start);
-        await context.RunAsync(Steps.FinishIngest, new FinishIngestInput(key, source, entry.EntryId, settings));
+        await WaitUntilReadyAsync(context, key, copied, entry.EntryId, start);
+        await context.RunAsync(Steps.FinishIngest, new FinishIngestInput(key, copied, entry.EntryId, settings, source.SizeBytes));
         return new IngestResult(RecordingStatus.Ready, null, entry.EntryId);
     }
 

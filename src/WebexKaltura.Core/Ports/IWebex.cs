@@ -223,8 +223,18 @@ public interface IRecordingContent
 }
 
 /// <summary>An open body: where it starts in the file, how long the file is in all (null when the server does not say).</summary>
-public sealed class ContentRead(Stream body, long offset, long? totalBytes, IDisposable owner) : IDisposable
+/// <param name="isPartial">The server answered the range that was asked for; else it sends the whole file.</param>
+public sealed class ContentRead(
+    Stream body,
+    long offset,
+    long? totalBytes,
+    IDisposable owner,
+    SourceVersion? version = null,
+    bool isPartial = true
+) : IDisposable
 {
+    public SourceVersion Version { get; } = version ?? new SourceVersion(totalBytes);
+    public bool IsPartial { get; } = isPartial;
     public Stream Body { get; } = body;
     public long Offset { get; } = offset;
     public long? TotalBytes { get; } = totalBytes;

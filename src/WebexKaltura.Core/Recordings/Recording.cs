@@ -48,6 +48,17 @@ public sealed record AttachedCaption(string CaptionId, string Language, string L
 /// <param name="By">Identifies the run that asked; another one waits for it.</param>
 public sealed record EntryRequest(DateTimeOffset At, string By);
 
+/// <summary>Which version of a recording's file was copied.</summary>
+/// <param name="Bytes">The file's length.</param>
+/// <param name="AnnouncedBytes">The length that Webex announced, which may differ.</param>
+/// <param name="ETag">As the download named it, or null.</param>
+/// <param name="LastModified">As the download named it, or null.</param>
+/// <param name="Host">The server that named them, or null.</param>
+public sealed record CopiedContent(long Bytes, long AnnouncedBytes, string? ETag = null, string? LastModified = null, string? Host = null)
+{
+    public Transfer.SourceVersion Version => new(Bytes, ETag, LastModified, Host);
+}
+
 /// <summary>
 /// The row of one recording: what admins see and what the steps need to find again. Immutable; the store keeps it with an ETag.
 /// </summary>
@@ -85,6 +96,9 @@ public sealed record Recording
     public DateTimeOffset? AvailableAt { get; init; }
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>The version of the file that was copied, or is being copied; null before the first upload and in rows of older versions.</summary>
+    public CopiedContent? Content { get; init; }
+
     /// <summary>When the upload that is under way, or was the last, began: what remains is estimated from it.</summary>
     public DateTimeOffset? TransferStartedAt { get; init; }
     public long TotalBytes { get; init; }
@@ -104,6 +118,10 @@ public sealed record Recording
     /// <summary>The outcomes of which the host was told, or was to be told when the process ended.</summary>
     public IReadOnlyList<RecordingStatus> HostTold { get; init; } = [];
     public Deletion Deletion { get; init; } = new();
+
+    /// <summary>Ready, and its removal from Webex was not scheduled for a reason: it stays there until an administrator says otherwise.</summary>
+    public bool IsHeldInWebex =>
+        Status == RecordingStatus.Ready && EntryId is not null && Deletion is { State: DeletionState.None, Reason: not null };
 }
 
 /// <summary>One line of a recording's timeline. <paramref name="Key"/> makes it one line however often the step runs.</summary>

@@ -26,6 +26,15 @@ public sealed class CloseUpload(IKaltura kaltura, DownloadLinks links, TransferP
         {
             (token, refused) = await CloseAsync(input, cancellationToken);
         }
+        if (refused?.Code == UploadErrors.FileTypeRestricted)
+        {
+            throw new PermanentFailureException(
+                "file-type-restricted",
+                "The Kaltura account does not accept files of this type, so uploading the recording again is of no use. Ask Kaltura to allow "
+                    + $"MP4 video for the account, then retry. {refused.Message}",
+                refused
+            );
+        }
         // A refusal is also the answer to a repeated last chunk whose first reply was lost: then the token itself is asked.
         token ??= await kaltura.FindUploadTokenAsync(key.AccountId, tokenId, cancellationToken);
         if (token is not { Status: UploadTokenStatus.FullUpload or UploadTokenStatus.Closed } || token.UploadedBytes != size)

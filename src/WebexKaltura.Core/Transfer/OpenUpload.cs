@@ -9,9 +9,11 @@ namespace WebexKaltura.Core.Transfer;
 public sealed record OpenUploadInput(RecordingKey Key, RecordingSource Source, int Upload) : IAboutRecording;
 
 /// <param name="RangesWork">False when the server answers ranged requests with the whole file: then it is streamed once, in order.</param>
-public sealed record OpenedUpload(string TokenId, bool RangesWork);
+/// <param name="SizeBytes">The file's length as the download names it. Null in results of older versions, and where it is not named.</param>
+/// <param name="Version">The version of the file that is copied. Null in results of older versions.</param>
+public sealed record OpenedUpload(string TokenId, bool RangesWork, long? SizeBytes = null, SourceVersion? Version = null);
 
-/// <summary>Looks at the source's last byte, then opens an upload token with an empty first chunk, so that chunks can follow in parallel.</summary>
+/// <summary>Reads one byte of the source for its length and version, and opens an upload token with an empty first chunk, so that chunks can follow in parallel.</summary>
 public sealed class OpenUpload(RecordingReader reader, IKaltura kaltura, RecordingHistory history, TimeProvider time)
     : IStep<OpenUploadInput, OpenedUpload>
 {
@@ -20,18 +22,37 @@ public sealed class OpenUpload(RecordingReader reader, IKaltura kaltura, Recordi
         var (key, source, upload) = input;
         var retry = TransferRetry.Create(time);
         var opening = OpenTokenAsync(key, source, retry, cancellationToken);
-        var probing = retry.ExecuteAsync(async cancel => await ProbeAsync(key, source, cancel), cancellationToken).AsTask();
+        var probing = retry.ExecuteAsync(async cancel => await reader.ProbeAsync(key, source, cancel), cancellationToken).AsTask();
         await Task.WhenAll(opening, probing);
-        var (tokenId, rangesWork) = (await opening, await probing);
+        var (tokenId, (version, rangesWork)) = (await opening, await probing);
+        var size = version.Length ?? source.SizeBytes;
+        if (size != source.SizeBytes)
+        {
+            await history.NoteAsync(
+                key,
+                $"size/{upload}",
+                "Size differs",
+                $"Webex announced {source.SizeBytes} bytes; the file has {size} bytes, which is what is copied and verified.",
+                cancellationToken
+            );
+        }
         await history.NoteAsync(
             key,
             $"upload/{upload}",
             upload == 1 ? "Transfer started" : "Transfer started anew",
-            $"{source.SizeBytes} bytes{(rangesWork ? "" : "; Webex ignores ranges, so in one stream")}",
-            r => r with { Stage = RecordingStage.Transferring, DoneBytes = 0, TransferStartedAt = time.GetUtcNow() },
+            $"{size} bytes{(rangesWork ? "" : "; Webex ignores ranges, so in one stream")}",
+            r =>
+                r with
+                {
+                    Stage = RecordingStage.Transferring,
+                    DoneBytes = 0,
+                    TotalBytes = size,
+                    Content = new CopiedContent(size, source.SizeBytes, version.ETag, version.LastModified, version.Host),
+                    TransferStartedAt = time.GetUtcNow(),
+                },
             cancellationToken
         );
-        return new OpenedUpload(tokenId, rangesWork);
+        return new OpenedUpload(tokenId, rangesWork, version.Length, version);
     }
 
     private async Task<string> OpenTokenAsync(
@@ -48,13 +69,5 @@ public sealed class OpenUpload(RecordingReader reader, IKaltura kaltura, Recordi
             cancellationToken
         );
         return token.Id;
-    }
-
-    /// <summary>A server that ignores ranges answers a range that does not begin at 0 from the file's beginning.</summary>
-    private async Task<bool> ProbeAsync(RecordingKey key, RecordingSource source, CancellationToken cancellationToken)
-    {
-        var last = source.SizeBytes - 1;
-        using var read = await reader.OpenAsync(key, source, new ByteRange(last, 1), cancellationToken);
-        return read.Offset == last;
     }
 }

@@ -4,30 +4,71 @@ using WebexKaltura.Core.Recordings;
 
 namespace WebexKaltura.Core.Transfer;
 
-/// <summary>Opens a recording at a position and checks that the file has the announced size.</summary>
+/// <summary>Opens a recording at a position and checks that the file is the version that is being copied.</summary>
 public sealed class RecordingReader(DownloadLinks links, IRecordingContent content)
 {
-    /// <exception cref="PermanentFailureException">The file is shorter or longer than announced.</exception>
+    /// <param name="key">Which recording.</param>
+    /// <param name="source">The recording, with the length that its file must have where <paramref name="expected"/> is null.</param>
+    /// <param name="range">What is read.</param>
+    /// <param name="expected">The version that the upload began with; null in transfers that older versions began.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="PermanentFailureException">The file is another version, or of another length.</exception>
     /// <exception cref="LinkExpiredException">The link no longer answers; the next call asks for a new one.</exception>
-    public async Task<ContentRead> OpenAsync(RecordingKey key, RecordingSource source, ByteRange range, CancellationToken cancellationToken)
+    public async Task<ContentRead> OpenAsync(
+        RecordingKey key,
+        RecordingSource source,
+        ByteRange range,
+        SourceVersion? expected,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = await OpenAnyAsync(key, source, range, cancellationToken);
+        var failure =
+            expected is null ? Mismatch(read.TotalBytes, source.SizeBytes)
+            : expected.MayEqual(read.Version) ? null
+            : new PermanentFailureException(
+                FailureCodes.SourceChanged,
+                $"The recording changed in Webex while it was copied: it was {expected} and is {read.Version}."
+            );
+        if (failure is not null)
+        {
+            read.Dispose();
+            throw failure;
+        }
+        return read;
+    }
+
+    /// <summary>Reads one byte to see which version of the file Webex has now, and whether it answers ranges.</summary>
+    /// <exception cref="TransientFailureException">The file is empty: it is still being produced.</exception>
+    public async Task<(SourceVersion Version, bool RangesWork)> ProbeAsync(
+        RecordingKey key,
+        RecordingSource source,
+        CancellationToken cancellationToken
+    )
+    {
+        using var read = await OpenAnyAsync(key, source, new ByteRange(0, 1), cancellationToken);
+        return read.TotalBytes == 0
+            ? throw new TransientFailureException("The download of the recording is empty.")
+            : (read.Version, read.IsPartial);
+    }
+
+    private async Task<ContentRead> OpenAnyAsync(
+        RecordingKey key,
+        RecordingSource source,
+        ByteRange range,
+        CancellationToken cancellationToken
+    )
     {
         var link = await links.GetAsync(key, source, cancellationToken);
-        ContentRead read;
         try
         {
-            read = await content.OpenAsync(link, range, cancellationToken);
+            return await content.OpenAsync(link, range, cancellationToken);
         }
         catch (LinkExpiredException)
         {
             links.Drop(key, link);
             throw;
         }
-        if (Mismatch(read.TotalBytes, source.SizeBytes) is { } failure)
-        {
-            read.Dispose();
-            throw failure;
-        }
-        return read;
     }
 
     /// <summary>Null when the sizes agree or the server does not tell.</summary>

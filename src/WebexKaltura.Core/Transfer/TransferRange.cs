@@ -7,13 +7,15 @@ namespace WebexKaltura.Core.Transfer;
 
 /// <param name="Index">Of the range in its plan, from 0.</param>
 /// <param name="ChunkBytes">Of one uploaded chunk, at most.</param>
+/// <param name="Version">The version of the file that the upload began with. Null in inputs of older versions.</param>
 public sealed record TransferRangeInput(
     RecordingKey Key,
     RecordingSource Source,
     string TokenId,
     int Index,
     ByteRange Range,
-    int ChunkBytes
+    int ChunkBytes,
+    SourceVersion? Version = null
 ) : IAboutRecording;
 
 /// <summary>
@@ -83,7 +85,7 @@ public sealed class TransferRange(
     private async Task<ContentRead> OpenAtAsync(TransferRangeInput input, long confirmed, CancellationToken cancellationToken)
     {
         var rest = input.Range.Skip(confirmed);
-        var read = await reader.OpenAsync(input.Key, input.Source, rest, cancellationToken);
+        var read = await reader.OpenAsync(input.Key, input.Source, rest, input.Version, cancellationToken);
         try
         {
             await ChunkStream.SkipAsync(read.Body, rest.Start - read.Offset, cancellationToken);

@@ -6,6 +6,9 @@ public static class UploadErrors
     /// <summary>Chunks were still being appended; the last call may be repeated.</summary>
     public const string NotYetWhole = "UPLOAD_TOKEN_CANNOT_MATCH_EXPECTED_SIZE";
 
+    /// <summary>The account does not accept what the content turned out to be; the token is gone.</summary>
+    public const string FileTypeRestricted = "UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD";
+
     /// <summary>The token cannot be finished any more, but a new upload can begin.</summary>
     public static bool MeansLost(string code) =>
         code

@@ -19,6 +19,9 @@ internal sealed partial class KalturaApi(
 )
 {
     public const string ClientName = "kaltura-api";
+
+    /// <summary>For calls that may take minutes.</summary>
+    public const string SlowClientName = "kaltura-api-slow";
     public const string ClientTag = "webexkaltura";
     public const string ApiVersion = "21.20.0";
     private readonly AllowedHosts _allowed = options.Value.Allowed;
@@ -31,7 +34,7 @@ internal sealed partial class KalturaApi(
         using var request = new HttpRequestMessage(HttpMethod.Post, Address(serviceUrl, call.Service, call.Action));
         request.Options.Set(ServiceRetry.OnceOnly, call.OnceOnly);
         request.Content = Content(call, ks);
-        using var client = clients.CreateClient(ClientName);
+        using var client = clients.CreateClient(call.MayTakeMinutes ? SlowClientName : ClientName);
         using var response = await client.SendToServiceAsync(request, "Kaltura", cancellationToken: cancellationToken);
         LogAnswered(
             call.Name,

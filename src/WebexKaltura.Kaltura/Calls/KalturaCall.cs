@@ -11,6 +11,9 @@ internal sealed record KalturaCall(string Service, string Action, JsonObject Par
     /// <summary>Adds something: must not be sent again while it is unknown whether it was carried out.</summary>
     public bool OnceOnly { get; init; }
 
+    /// <summary>Kaltura may take minutes for it: it has a time limit of its own, and is not repeated here.</summary>
+    public bool MayTakeMinutes { get; init; }
+
     public string Name => $"{Service}.{Action}";
 
     public static KalturaCall List(string service, JsonObject filter) => new(service, "list", new JsonObject { ["filter"] = filter });

@@ -12,7 +12,7 @@ public sealed class SyntheticContent
 {
     private const int BlockBytes = 64 * 1024;
     private const int StampBytes = 16;
-    private static ReadOnlySpan<byte> Header => "\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41"u8;
+    private static ReadOnlySpan<byte> Header => "\0\0\0\u0020ftypisom\0\0\x02\0isomiso2avc1mp41"u8;
     private readonly byte[] _block = new byte[BlockBytes];
     private readonly Lazy<string> _sha256;
 

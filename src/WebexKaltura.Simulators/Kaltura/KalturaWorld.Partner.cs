@@ -5,6 +5,9 @@ namespace WebexKaltura.Simulators.Kaltura;
 /// <summary>The partner's own settings.</summary>
 public sealed partial class KalturaWorld
 {
+    /// <summary>The partner accepts no video: a final chunk of a recording is refused, and its upload token is gone.</summary>
+    public void RestrictFileTypes(bool on = true) => Read(account => account.RestrictsFileTypes = on);
+
     /// <summary>Session privileges that an app token for this product should have.</summary>
     public const string RecommendedPrivileges = "list:*,disableentitlement";
 

@@ -64,6 +64,14 @@ public sealed partial class WebexWorld
     /// <summary>Delivers <c>recordings/created</c> again, or for the first time where the spec kept it quiet.</summary>
     public void AnnounceRecording(string recordingId) => Deliveries.Announce(_recordings[recordingId], "created");
 
+    /// <summary>The recording is trimmed or replaced: its link gives other bytes, under another <c>ETag</c>, also at the same length.</summary>
+    public void ReplaceContent(string recordingId, long length)
+    {
+        var recording = _recordings[recordingId];
+        recording.Content = new SyntheticContent(recording.Content.Seed + 1, length);
+        recording.ContentVersion++;
+    }
+
     internal void Move(SimulatedRecording recording, RecordingState to)
     {
         if (recording.State == to)

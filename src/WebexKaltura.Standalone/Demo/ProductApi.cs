@@ -26,7 +26,7 @@ public sealed record RecordingView(
 
 public sealed record BytesView(long Total, long Done);
 
-public sealed record DeletionView(string State, DateTimeOffset? Due);
+public sealed record DeletionView(string State, DateTimeOffset? Due, string? Reason = null);
 
 /// <summary>The product's JSON API, as a script would call it.</summary>
 public sealed class ProductApi : IDisposable

@@ -20,12 +20,12 @@ internal sealed class RecordingContent(IHttpClientFactory clients, DownloadLinks
     {
         var client = clients.CreateClient(ClientName);
         using var timeout = new CancellationTokenSource(HeaderTimeout, time);
-        using var headers = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var answering = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         HttpResponseMessage response;
         try
         {
             var asked = new RangeHeaderValue(range.Start, range.End - 1);
-            response = await links.OpenAsync(client, link, asked, headers.Token);
+            response = await links.OpenAsync(client, link, asked, answering.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -38,7 +38,22 @@ internal sealed class RecordingContent(IHttpClientFactory clients, DownloadLinks
         try
         {
             var (offset, total) = Position(response, link, range);
-            return new ContentRead(await response.Content.ReadAsStreamAsync(cancellationToken), offset, total, response);
+            DemandContent(response, link);
+            var headers = response.Content.Headers;
+            var version = new SourceVersion(
+                total,
+                response.Headers.NonValidated.TryGetValues("ETag", out var tag) ? tag.ToString() : null,
+                headers.NonValidated.TryGetValues("Last-Modified", out var modified) ? modified.ToString() : null,
+                response.RequestMessage?.RequestUri?.Host
+            );
+            return new ContentRead(
+                await response.Content.ReadAsStreamAsync(cancellationToken),
+                offset,
+                total,
+                response,
+                version,
+                response.StatusCode == HttpStatusCode.PartialContent
+            );
         }
         catch
         {
@@ -73,6 +88,17 @@ internal sealed class RecordingContent(IHttpClientFactory clients, DownloadLinks
                 throw new LinkExpiredException($"The download link at {link.Host} no longer works ({(int)response.StatusCode}).");
             default:
                 throw Unexpected(response, link);
+        }
+    }
+
+    /// <summary>A gateway's page or an error in JSON is never a recording, whatever its status.</summary>
+    private static void DemandContent(HttpResponseMessage response, Uri link)
+    {
+        if (response.Content.Headers.ContentType?.MediaType is "text/html" or "application/json" or "application/xml" or "text/xml")
+        {
+            throw new TransientFailureException(
+                $"{link.Host} answered a download with {response.Content.Headers.ContentType.MediaType} instead of a recording."
+            );
         }
     }
 

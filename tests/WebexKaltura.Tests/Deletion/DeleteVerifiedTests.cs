@@ -7,6 +7,7 @@ using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Transfer;
 using WebexKaltura.Tests.Builders;
 using WebexKaltura.Tests.Infrastructure;
 
@@ -18,6 +19,7 @@ public sealed class DeleteVerifiedTests
     private readonly Mock<IWebex> _webex = new();
     private readonly Mock<IKaltura> _kaltura = new();
     private readonly Mock<IAlerts> _alerts = new();
+    private readonly Mock<IRecordingContent> _content = new();
     private readonly RecordingShelf _shelf = new(Some.Recording);
 
     public DeleteVerifiedTests() => Setting(deleteFromWebex: true);
@@ -150,6 +152,12 @@ public sealed class DeleteVerifiedTests
             _accounts.Object,
             new EntryVerification(_kaltura.Object),
             _webex.Object,
+            new SourceComparison(
+                _webex.Object,
+                new RecordingReader(new DownloadLinks(_webex.Object, TimeProvider.System), _content.Object),
+                new DownloadLinks(_webex.Object, TimeProvider.System),
+                _shelf
+            ),
             _shelf.History,
             new DeletionFailure(_shelf.History, _alerts.Object, new FakeTimeProvider(Some.Noon)),
             _alerts.Object

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using WebexKaltura.Simulators.Kaltura;
 using WebexKaltura.Simulators.Webex;
 using WebexKaltura.Tests.Infrastructure;
 

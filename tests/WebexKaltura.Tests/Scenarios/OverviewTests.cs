@@ -17,8 +17,10 @@ public sealed class OverviewTests(AzuriteFixture azurite)
         await product.ShouldArriveAsync(product.Record(Small));
         await product.ShouldBeSkippedAsync(product.Record(Small, new MeetingSpec { Kind = MeetingKind.Webinar }), "webinar");
 
-        var overview = await CountedAsync(product, (2, 1, 0));
+        await CountedAsync(product, (2, 1, 0));
+        var overview = await product.Json.GetAsync($"overview?days=7&account={product.Account}");
 
+        Counts(overview.GetProperty("recordings")).ShouldBe((2, 1, 0));
         overview.GetProperty("bytesDone").GetInt64().ShouldBe(40_000);
         overview.GetProperty("successRate").GetDouble().ShouldBe(1);
         var series = overview.GetProperty("series").EnumerateArray().ToList();

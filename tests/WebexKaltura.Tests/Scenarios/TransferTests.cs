@@ -24,16 +24,93 @@ public sealed class TransferTests(AzuriteFixture azurite)
     }
 
     [Theory]
-    [InlineData(Size - 1, "shorter")]
-    [InlineData(Size + 1, "longer")]
-    public async Task A_source_of_another_length_than_announced_fails_and_is_named(long actual, string word)
+    [InlineData(Size - 1)]
+    [InlineData(Size + 1)]
+    [InlineData(Size / 2)]
+    public async Task A_source_of_another_length_than_announced_arrives_whole_and_stays_in_Webex_until_an_administrator_says_otherwise(
+        long actual
+    )
     {
         await using var product = await Product.StartAsync(azurite);
-        await product.ConnectAsync();
+        await product.ConnectAsync(
+            new
+            {
+                enabled = true,
+                deleteFromWebex = true,
+                deletionDelay = "PT1S",
+            }
+        );
 
         var recording = product.Record(new RecordingSpec { SizeBytes = Size, ActualBytes = actual });
+        await product.WaitForAsync(recording, "ready");
 
-        (await product.WaitForAsync(recording, "failed")).Reason!.ShouldContain(word);
+        product.Kaltura.World.EntriesByReference(recording.Id).ShouldHaveSingleItem().Sha256.ShouldBe(recording.Content.Sha256);
+        var story = await product.StoryAsync(recording);
+        story.Details("Size differs").ShouldHaveSingleItem().ShouldNotBeNull().ShouldContain($"the file has {actual} bytes");
+        story.Deletion.State.ShouldBe("none");
+        story.Deletion.Reason.ShouldNotBeNull().ShouldContain("until an administrator");
+
+        await product.ActAsync(recording, "delete-now");
+        await product.UntilAsync(recording, s => s.Deletion.State == "deleted", "the recording to leave Webex");
+        product.Webex.World.RecordingState(recording.Id).ShouldBe(RecordingState.Deleted);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_recording_that_is_replaced_in_mid_transfer_arrives_as_one_version(bool sameLength)
+    {
+        var slow = new NetworkConditions(10_000_000);
+        await using var product = await Product.StartAsync(
+            azurite,
+            new WebexSimulatorOptions { Network = slow },
+            new KalturaSimulatorOptions { Network = slow },
+            SmallChunks
+        );
+        await product.ConnectAsync();
+        var recording = product.Record(new RecordingSpec { SizeBytes = 60_000_000 });
+        await Eventually.BecomesTrueAsync(() => product.Kaltura.World.BytesReceived > 5_000_000, "some bytes");
+
+        product.Webex.World.ReplaceContent(recording.Id, sameLength ? 60_000_000 : 41_000_000);
+
+        await product.WaitForAsync(recording, TimeSpan.FromMinutes(3), "ready", "failed");
+        product.Kaltura.World.EntriesByReference(recording.Id).ShouldHaveSingleItem().Sha256.ShouldBe(recording.Content.Sha256);
+    }
+
+    [Fact]
+    public async Task A_recording_that_is_trimmed_after_it_was_copied_stays_in_Webex()
+    {
+        await using var product = await Product.StartAsync(azurite);
+        await product.ConnectAsync(
+            new
+            {
+                enabled = true,
+                deleteFromWebex = true,
+                deletionDelay = "P1D",
+            }
+        );
+        var recording = product.Record(new RecordingSpec { SizeBytes = Size });
+        await product.ShouldArriveAsync(recording);
+        product.Webex.World.ReplaceContent(recording.Id, Size - 1000);
+
+        await product.ActAsync(recording, "delete-now");
+
+        var story = await product.UntilAsync(recording, s => s.Deletion.State == "failed", "the removal to be refused");
+        story.Deletion.Reason.ShouldNotBeNull().ShouldContain("newer version");
+        product.Webex.World.RecordingState(recording.Id).ShouldBe(RecordingState.Available);
+    }
+
+    [Fact]
+    public async Task A_file_type_that_Kaltura_does_not_accept_fails_at_once_with_the_reason()
+    {
+        await using var product = await Product.StartAsync(azurite);
+        product.Kaltura.World.RestrictFileTypes();
+        await product.ConnectAsync();
+        var recording = product.Record(new RecordingSpec { SizeBytes = Size });
+
+        (await product.WaitForAsync(recording, "failed")).Reason!.ShouldContain("does not accept files of this type");
+
+        (await product.TimelineAsync(recording)).Count(line => line.StartsWith("Transfer started", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]

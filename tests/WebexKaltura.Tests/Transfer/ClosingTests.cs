@@ -1,4 +1,5 @@
 using Moq;
+using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Transfer;
@@ -97,6 +98,8 @@ public sealed class ClosingTests
     [Fact]
     public async Task FinishedUpload_IsHandedToTheEntry()
     {
+        Token(UploadTokenStatus.Closed, 1000);
+
         (await AttachAsync()).ShouldBeTrue();
 
         (_shelf.Row.DoneBytes, _shelf.Row.Stage).ShouldBe((1000, Core.Recordings.RecordingStage.Enriching));
@@ -126,6 +129,37 @@ public sealed class ClosingTests
         Entry(entry);
 
         (await Should.ThrowAsync<KalturaApiException>(AttachAsync)).Code.ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task Content_that_an_earlier_call_is_moving_is_not_handed_over_twice()
+    {
+        _kaltura.Setup(k => k.FindSourceFlavorAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(new SourceFlavor(null, false));
+        Token(UploadTokenStatus.FullUpload, 1000);
+
+        await Should.ThrowAsync<TransientFailureException>(AttachAsync);
+
+        _kaltura.Verify(k => k.AttachContentAsync(It.IsAny<AccountId>(), It.IsAny<string>(), It.IsAny<string>(), default), Times.Never());
+        Token(UploadTokenStatus.Closed, 1000);
+        (await AttachAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_success_that_did_not_use_the_upload_is_not_believed()
+    {
+        Token(UploadTokenStatus.FullUpload, 1000);
+
+        await Should.ThrowAsync<TransientFailureException>(AttachAsync);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_still_being_moved_is_waited_for()
+    {
+        RefuseContent("UPLOADED_FILE_NOT_FOUND_BY_TOKEN");
+        Token(UploadTokenStatus.FullUpload, 1000);
+        Entry(EntryStatus.Import);
+
+        await Should.ThrowAsync<TransientFailureException>(AttachAsync);
     }
 
     private void Token(UploadTokenStatus status, long bytes) =>

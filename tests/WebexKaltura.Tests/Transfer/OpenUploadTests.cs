@@ -26,17 +26,17 @@ public sealed class OpenUploadTests
             .Setup(k => k.AddUploadTokenAsync(Some.AccountId, "rec-1.mp4", 1000, default))
             .ReturnsAsync(new UploadToken("token-1", UploadTokenStatus.Pending, 0));
         FirstChunk(_ => new UploadToken("token-1", UploadTokenStatus.PartialUpload, 0));
-        LastByte(_ => new ContentRead(Stream.Null, 999, 1000, Stream.Null));
+        FirstByte(_ => Read(1000));
     }
 
     [Theory]
-    [InlineData(999, true, "1000 bytes")]
-    [InlineData(0, false, "1000 bytes; Webex ignores ranges, so in one stream")]
-    public async Task Source_TellsWhetherRangesWork(long offset, bool rangesWork, string said)
+    [InlineData(true, "1000 bytes")]
+    [InlineData(false, "1000 bytes; Webex ignores ranges, so in one stream")]
+    public async Task Source_TellsWhetherRangesWork(bool rangesWork, string said)
     {
-        LastByte(_ => new ContentRead(Stream.Null, offset, 1000, Stream.Null));
+        FirstByte(_ => Read(1000, rangesWork));
 
-        (await OpenAsync()).ShouldBe(new OpenedUpload("token-1", rangesWork));
+        (await OpenAsync()).ShouldBe(new OpenedUpload("token-1", rangesWork, 1000, new SourceVersion(1000, "\"tag\"")));
 
         _shelf.Lines.ShouldHaveSingleItem().ShouldContain(said);
         (_shelf.Row.Stage, _shelf.Row.DoneBytes).ShouldBe((RecordingStage.Transferring, 0));
@@ -46,9 +46,9 @@ public sealed class OpenUploadTests
     public async Task LostConnections_AreTriedAgainWithinTheStepOnOneToken()
     {
         FirstChunk(call => call < 4 ? throw new IOException("cut") : new UploadToken("token-1", UploadTokenStatus.PartialUpload, 0));
-        LastByte(call => call < 4 ? throw new HttpRequestException("cut") : new ContentRead(Stream.Null, 999, 1000, Stream.Null));
+        FirstByte(call => call < 4 ? throw new HttpRequestException("cut") : Read(1000));
 
-        (await OpenAsync()).ShouldBe(new OpenedUpload("token-1", true));
+        (await OpenAsync()).TokenId.ShouldBe("token-1");
 
         _firstChunks.ShouldBe(4);
         _kaltura.Verify(k => k.AddUploadTokenAsync(It.IsAny<AccountId>(), It.IsAny<string>(), It.IsAny<long>(), default), Times.Once());
@@ -64,24 +64,51 @@ public sealed class OpenUploadTests
         _firstChunks.ShouldBe(5);
     }
 
-    [Fact]
-    public async Task SourceOfAnotherSize_IsNamed()
+    [Theory]
+    [InlineData(999)]
+    [InlineData(1001)]
+    public async Task The_length_that_the_download_names_is_copied_and_the_difference_noted(long actual)
     {
-        LastByte(_ => new ContentRead(Stream.Null, 999, 1001, Stream.Null));
+        FirstByte(_ => Read(actual));
 
-        (await Should.ThrowAsync<PermanentFailureException>(OpenAsync)).Code.ShouldBe(FailureCodes.SourceLonger);
+        (await OpenAsync()).SizeBytes.ShouldBe(actual);
+
+        _shelf.Lines.First().ShouldContain($"announced 1000 bytes; the file has {actual} bytes");
+        _shelf.Row.TotalBytes.ShouldBe(actual);
+        _shelf.Row.Content.ShouldBe(new CopiedContent(actual, 1000, "\"tag\""));
     }
+
+    [Fact]
+    public async Task A_length_that_is_not_named_is_the_announced_one()
+    {
+        FirstByte(_ => Read(null, isPartial: false));
+
+        (await OpenAsync()).SizeBytes.ShouldBeNull();
+
+        _shelf.Row.Content!.Bytes.ShouldBe(1000);
+    }
+
+    [Fact]
+    public async Task An_empty_download_is_still_being_produced()
+    {
+        FirstByte(_ => Read(0));
+
+        await Should.ThrowAsync<TransientFailureException>(OpenAsync);
+    }
+
+    private static ContentRead Read(long? length, bool isPartial = true) =>
+        new(Stream.Null, 0, length, Stream.Null, new SourceVersion(length, "\"tag\""), isPartial);
 
     private void FirstChunk(Func<int, UploadToken> answer) =>
         _kaltura
             .Setup(k => k.UploadAsync(Some.AccountId, First, It.IsAny<Func<Stream, CancellationToken, Task>>(), default))
             .Returns(() => Task.Run(() => answer(++_firstChunks)));
 
-    private void LastByte(Func<int, ContentRead> answer)
+    private void FirstByte(Func<int, ContentRead> answer)
     {
         var calls = 0;
         _content
-            .Setup(c => c.OpenAsync(Some.Details.RecordingLink!, new ByteRange(999, 1), default))
+            .Setup(c => c.OpenAsync(Some.Details.RecordingLink!, new ByteRange(0, 1), default))
             .Returns(() => Task.Run(() => answer(++calls)));
     }
 

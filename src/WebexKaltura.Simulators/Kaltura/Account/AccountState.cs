@@ -24,6 +24,7 @@ internal sealed partial class AccountState(KalturaSimulatorOptions options)
 
     /// <summary>Ids of users that were there and are not any more.</summary>
     public HashSet<string> DeletedUsers { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public bool RestrictsFileTypes { get; set; }
     public bool ModeratesContent { get; set; }
     public bool EnforcesEntitlement { get; set; }
     public OrderedDictionary<string, JsonObject> ConversionProfiles { get; } = new(StringComparer.Ordinal);

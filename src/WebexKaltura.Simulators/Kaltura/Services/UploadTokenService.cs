@@ -116,6 +116,11 @@ internal sealed class UploadTokenService(AccountState account)
         lock (account.Gate)
         {
             token.CheckAccepts(resume: false, account.Now);
+            if (account.RestrictsFileTypes && token.FileName?.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase) == true)
+            {
+                account.UploadTokens.Remove(token.Id);
+                throw new KalturaApiException("UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD");
+            }
             token.Status = UploadTokenStatus.FullUpload;
             if (token.BoundEntryId is { } bound && account.Entries.TryGetValue(bound, out var entry))
             {

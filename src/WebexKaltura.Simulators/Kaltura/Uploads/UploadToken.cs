@@ -21,6 +21,7 @@ internal sealed class UploadToken(JsonObject properties, UploadedFile file, Date
 
     public string Id => properties.TextOf("id") ?? "";
     public string UserId => properties.TextOf("userId") ?? "";
+    public string? FileName => properties.TextOf("fileName");
     public UploadedFile File { get; } = file;
     public UploadTokenStatus Status { get; set; }
 

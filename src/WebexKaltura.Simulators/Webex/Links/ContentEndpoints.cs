@@ -34,13 +34,14 @@ internal sealed class ContentEndpoints(WebexWorld world)
         var content = recording.Content;
         var response = context.Response;
         response.ContentType = "video/mp4";
-        response.Headers.ETag = $"\"{id}\"";
+        var tag = $"\"{id}-{recording.ContentVersion}\"";
+        response.Headers.ETag = tag;
         response.Headers.ContentDisposition = $"attachment; filename=\"{id}.mp4\"";
         var range = new RequestedRange(0, content.Length);
         if (!world.Options.IgnoreRange)
         {
             response.Headers.AcceptRanges = "bytes";
-            if (context.Request.Headers.Range is { Count: > 0 } header && IfRangeHolds(context, id))
+            if (context.Request.Headers.Range is { Count: > 0 } header && IfRangeHolds(context, tag))
             {
                 var parsed = RequestedRange.Parse(header.ToString(), content.Length);
                 if (parsed is { Length: 0 })
@@ -64,8 +65,8 @@ internal sealed class ContentEndpoints(WebexWorld world)
         }
     }
 
-    private static bool IfRangeHolds(HttpContext context, string id) =>
-        context.Request.Headers.IfRange is not { Count: > 0 } condition || condition == $"\"{id}\"";
+    private static bool IfRangeHolds(HttpContext context, string tag) =>
+        context.Request.Headers.IfRange is not { Count: > 0 } condition || condition == tag;
 
     private async Task WriteAsync(HttpContext context, SyntheticContent content, RequestedRange range)
     {

@@ -36,7 +36,10 @@ public sealed class SimulatedRecording
     public long SizeBytes => Spec.SizeBytes;
 
     /// <summary>What the download link gives.</summary>
-    public SyntheticContent Content { get; }
+    public SyntheticContent Content { get; internal set; }
+
+    /// <summary>Grows with each replacement of the content; part of its <c>ETag</c>.</summary>
+    internal int ContentVersion { get; set; } = 1;
     public DateTimeOffset TimeRecorded { get; internal init; }
     public DateTimeOffset CreateTime { get; internal init; }
     public RecordingState State { get; internal set; }
