@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace WebexKaltura.Core.Accounts;
 
 public enum UploadManagement
@@ -82,9 +80,9 @@ public sealed record AccountSettings
     public string DefaultUserId { get; init; } = DefaultUserPlaceholder;
 
     /// <summary>The default user where one is set. Also of use where users are created: a host whose id Kaltura cannot hold goes to it.</summary>
-    [JsonIgnore]
-    public string? UsableDefaultUser =>
+    public string? FindDefaultUser() =>
         DefaultUserId is DefaultUserPlaceholder || string.IsNullOrWhiteSpace(DefaultUserId) ? null : DefaultUserId;
+
     public string EntryName { get; init; } = DefaultEntryName;
     public string? ConversionProfileId { get; init; }
 

@@ -71,7 +71,7 @@ public sealed class SettingsCheck(IKaltura kaltura, CategoryCreation creation, I
     {
         var (id, before) = (account.Id, account.Settings);
         var newlyUsed = wanted.MissingUser == MissingUser.UseDefault && before.MissingUser != MissingUser.UseDefault;
-        if (wanted.UsableDefaultUser is { } user && (newlyUsed || user != before.UsableDefaultUser))
+        if (wanted.FindDefaultUser() is { } user && (newlyUsed || user != before.FindDefaultUser()))
         {
             yield return new Question("defaultUserId", stop => DefaultUserAsync(id, user, stop));
         }

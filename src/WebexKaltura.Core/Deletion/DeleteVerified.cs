@@ -46,13 +46,13 @@ public sealed class DeleteVerified(
                 cancellationToken
             );
         }
-        if (await comparison.FindChangeAsync(key, source, cancellationToken) is { } change)
-        {
-            return await failure.NoteAsync(key, change, cancellationToken);
-        }
         bool moved;
         try
         {
+            if (await comparison.FindChangeAsync(key, source, cancellationToken) is { } change)
+            {
+                return await failure.NoteAsync(key, change, cancellationToken);
+            }
             moved = await webex.SoftDeleteAsync(key.AccountId, source.ToAddress(), cancellationToken);
         }
         catch (PermanentFailureException refusal)

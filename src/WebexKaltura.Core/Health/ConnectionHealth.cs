@@ -150,12 +150,13 @@ public sealed class ConnectionHealth(
 
     private async Task AlertAsync(Account account, HealthReport? before, HealthReport report, CancellationToken cancellationToken)
     {
-        // A dead authorization has an alert of its own.
+        // A dead authorization has an alert of its own. That alerts cannot be sent is no alert: it could not be sent either.
         var failing =
             account.Status == AccountStatus.Disabled
                 ? []
                 : report
-                    .Failing.Where(check => check.Id != WebexTokenCheck.CheckId || account.Status != AccountStatus.NeedsReauthorization)
+                    .Failing.Where(check => check.Id != AlertReceiverCheck.CheckId)
+                    .Where(check => check.Id != WebexTokenCheck.CheckId || account.Status != AccountStatus.NeedsReauthorization)
                     .ToList();
         foreach (var check in failing)
         {

@@ -36,7 +36,7 @@ public static class InstallationRules
     /// <param name="unsent">Alerts of the account that could not be sent.</param>
     public static HealthFinding AlertReceiver(bool configured, int unsent)
     {
-        const string id = "alert-receiver";
+        const string id = AlertReceiverCheck.CheckId;
         const string title = "Alert receiver";
         return !configured
                 ? new(

@@ -5,7 +5,8 @@ namespace WebexKaltura.Tests.Infrastructure;
 /// <summary>Waits for a condition in real time, with a limit; a tick (such as moving a fake clock) goes between two looks.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    /// <summary>Long, as it only ends what hangs: a busy machine may take minutes for what takes a second.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     public static Task BecomesTrueAsync(Func<bool> condition, string what, Action? tick = null, TimeSpan? limit = null) =>
         BecomesTrueAsync(() => Task.FromResult(condition()), what, tick, limit);

@@ -30,7 +30,7 @@ public sealed class KalturaFixture
         services.AddSingleton(Account.Accounts.Object);
         services.AddSingleton(Account.SecretStore.Object);
         services.AddKaltura(configuration);
-        foreach (var client in new[] { KalturaApi.ClientName, ChunkSender.ClientName })
+        foreach (var client in new[] { KalturaApi.ClientName, KalturaApi.SlowClientName, ChunkSender.ClientName })
         {
             services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => Server);
         }

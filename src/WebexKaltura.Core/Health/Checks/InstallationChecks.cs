@@ -94,7 +94,9 @@ public sealed class BotCheck(IHostMessages messages) : IHealthCheck
 /// <summary>Alerts reach somebody.</summary>
 public sealed class AlertReceiverCheck(IOptions<AlertOptions> options, IAlertStore store, TimeProvider time) : IHealthCheck
 {
-    public string Id => "alert-receiver";
+    public const string CheckId = "alert-receiver";
+
+    public string Id => CheckId;
 
     public string Title => "Alert receiver";
 

@@ -13,7 +13,7 @@ public sealed class DefaultUserCheck(IKaltura kaltura) : IHealthCheck
     public string? DependsOn => KalturaSessionCheck.CheckId;
 
     public async Task<IReadOnlyList<HealthFinding>> RunAsync(Account account, CancellationToken cancellationToken) =>
-        account.Settings.UsableDefaultUser is { } user
+        account.Settings.FindDefaultUser() is { } user
             ? [KalturaRules.DefaultUser(user, await kaltura.FindUserAsync(account.Id, user, cancellationToken) is not null)]
             : [];
 }

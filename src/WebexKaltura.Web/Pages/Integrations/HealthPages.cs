@@ -43,7 +43,8 @@ public sealed record HealthModel(PageFrame Frame, Account Account, HealthReport 
     public IEnumerable<(string Title, IReadOnlyList<CheckedFinding> Checks)> Groups =>
         Report
             .Checks.GroupBy(check => GroupOf(check.Id))
-            .OrderBy(group => group.Key)
+            .OrderByDescending(group => group.Any(check => check.Status == HealthStatus.Failing))
+            .ThenBy(group => group.Key)
             .Select(group => (TitleOf(group.Key), (IReadOnlyList<CheckedFinding>)[.. group.OrderByDescending(check => check.Status)]));
 
     /// <summary>One sentence: how many checks fail or warn.</summary>
