@@ -25,6 +25,7 @@ public sealed record WebexSimulatorOptions
     /// <summary>The first is the default (preferred) one.</summary>
     public IReadOnlyList<string> Sites { get; init; } = ["acme.webex.com", "acme-events.webex.com"];
     public string AdminEmail { get; init; } = "admin@acme.example";
+    public string ComplianceOfficerEmail { get; init; } = "compliance@acme.example";
 
     /// <summary>Redirects of the integration; empty lets any absolute http(s) address pass.</summary>
     public IReadOnlyList<string> RedirectUris { get; init; } = [];

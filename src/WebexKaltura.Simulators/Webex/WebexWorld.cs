@@ -19,7 +19,9 @@ public sealed partial class WebexWorld : IAsyncDisposable
         OrganisationId = Ids.Spark("ORGANIZATION", "acme");
         Sites = [.. options.Sites.Select((url, i) => new WebexSite(url, i == 0))];
         Admin = AddPerson(options.AdminEmail, "Ada Admin", WebexRoles.FullAdministrator);
+        ComplianceOfficer = AddPerson(options.ComplianceOfficerEmail, "Cora Compliance", WebexRoles.ComplianceOfficer);
         SignedInAs = Admin.Email;
+        OfficerSignedInAs = ComplianceOfficer.Email;
         Faults = new BoundedFaults(plan);
         Tokens = new TokenStore(Time, options.AccessTokenLifetime);
         Links = new LinkStore(Time, options.LinkLifetime);
@@ -32,6 +34,9 @@ public sealed partial class WebexWorld : IAsyncDisposable
     public string OrganisationId { get; }
     public IReadOnlyList<WebexSite> Sites { get; }
     public WebexPerson Admin { get; }
+
+    /// <summary>The one person whose consent opens the chat of meetings.</summary>
+    public WebexPerson ComplianceOfficer { get; }
     public IReadOnlyCollection<WebexPerson> People => [.. _people.Values];
     public CallLog CallLog { get; } = new();
 
@@ -44,11 +49,15 @@ public sealed partial class WebexWorld : IAsyncDisposable
     /// <summary>E-mail of the person at the browser when no <c>login_hint</c> says otherwise.</summary>
     public string SignedInAs { get; set; }
 
+    /// <summary>E-mail of the person at the browser where a consent to read chat is asked for, when no <c>login_hint</c> says otherwise.</summary>
+    public string OfficerSignedInAs { get; set; }
+
     /// <summary>The person at the browser declines.</summary>
     public bool DenyConsent { get; set; }
 
     /// <summary>The scopes that the integration is registered with; a consent that asks for another one is <c>invalid_scope</c>.</summary>
-    public IReadOnlyCollection<string> RegisteredScopes { get; set; } = WebexScopes.All;
+    public IReadOnlyCollection<string> RegisteredScopes { get; set; } =
+    [.. WebexScopes.All, WebexScopes.ComplianceMeetings];
 
     /// <summary>Sites of the organisation that the administrator has no licence on: only the organisation's licences name them.</summary>
     public IReadOnlyCollection<string> SitesNotUsed { get; set; } = [];

@@ -39,7 +39,8 @@ internal static class Authorization
         var challenge = query["code_challenge"].ToString();
         var method = query["code_challenge_method"].ToString();
         var scopes = query["scope"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var person = world.FindPerson(query["login_hint"] is { Count: > 0 } hint ? hint.ToString() : world.SignedInAs);
+        var atBrowser = scopes.Contains(WebexScopes.ComplianceMeetings) ? world.OfficerSignedInAs : world.SignedInAs;
+        var person = world.FindPerson(query["login_hint"] is { Count: > 0 } hint ? hint.ToString() : atBrowser);
         if (query["response_type"] != "code")
         {
             return Error("unsupported_response_type");

@@ -8,7 +8,7 @@ internal static class Meetings
 {
     public static void Map(WebexRoutes routes)
     {
-        routes.Map("GET", "/meetings/postMeetingChats", [WebexScopes.Schedule], Chats);
+        routes.Map("GET", "/meetings/postMeetingChats", [WebexScopes.ComplianceMeetings], Chats);
         routes.Map("GET", "/meetings/{meetingId}", [WebexScopes.Schedule], Get);
         routes.Map("GET", "/admin/meetings/{meetingId}", [WebexScopes.Schedule], GetAsAdmin);
     }

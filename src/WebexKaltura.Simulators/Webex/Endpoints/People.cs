@@ -77,7 +77,7 @@ internal static class People
                 person.FirstName,
                 person.LastName,
                 world.OrganisationId,
-                person.IsAdmin ? [.. person.Roles.Select(name => world.Ids.Spark("ROLE", name))] : null,
+                person.Roles.Count > 0 ? [.. person.Roles.Select(name => world.Ids.Spark("ROLE", name))] : null,
                 "active",
                 "person"
             );

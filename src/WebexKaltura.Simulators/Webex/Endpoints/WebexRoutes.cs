@@ -27,6 +27,10 @@ internal sealed class WebexRoutes(IEndpointRouteBuilder routes, WebexWorld world
                 {
                     throw WebexRefusal.Forbidden("The caller is no admin of the organisation.");
                 }
+                if (anyScope.Contains(WebexScopes.ComplianceMeetings) && !grant.Person.IsComplianceOfficer)
+                {
+                    throw WebexRefusal.Forbidden("The caller is not a compliance officer of the organization.");
+                }
                 return await answer(new WebexCall(context, world, grant));
             }
         );

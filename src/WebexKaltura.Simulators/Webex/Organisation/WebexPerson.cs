@@ -23,7 +23,10 @@ public sealed class WebexPerson
     /// <summary>False once the person has left: sign-in and look-up fail, the person's recordings stay.</summary>
     public bool IsActive { get; internal set; } = true;
 
-    public bool IsAdmin => Roles.Count > 0;
+    public bool IsAdmin => Roles.Any(role => role is WebexRoles.FullAdministrator or WebexRoles.ReadOnlyAdministrator);
+
+    /// <summary>Whether the person may read what a <c>spark-compliance:</c> scope gives access to. An administrator may not.</summary>
+    public bool IsComplianceOfficer => Roles.Contains(WebexRoles.ComplianceOfficer);
 
     /// <summary>What calls with the e-mail of this person as <c>hostEmail</c> are answered once the person has left.</summary>
     internal DepartedHost OnceLeft { get; set; }

@@ -16,7 +16,6 @@ public sealed class ScopeTests
             { "/meetingTranscripts", WebexScopes.Transcripts },
             { "/meetingParticipants?meetingId={0}", WebexScopes.Participants },
             { "/meetings/{0}", WebexScopes.Schedule },
-            { "/meetings/postMeetingChats?meetingId={0}", WebexScopes.Schedule },
         };
 
     [Theory]
@@ -40,6 +39,22 @@ public sealed class ScopeTests
         webex.World.AddPerson("bob@acme.example", "Bob Host");
         using var client = new WebexClient(webex, email: "bob@acme.example");
         (await client.StatusAsync("/admin/recordings")).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Chat_needs_a_compliance_officer_with_the_compliance_scope()
+    {
+        await using var webex = await WebexSimulator.StartAsync(new WebexSimulatorOptions());
+        var path = $"/meetings/postMeetingChats?meetingId={webex.World.HoldMeeting(new MeetingSpec()).MeetingId}";
+        var (officer, admin) = (webex.World.ComplianceOfficer.Email, webex.World.Admin.Email);
+        using var allowed = new WebexClient(webex, WebexScopes.OfChat, officer);
+        using var withoutScope = new WebexClient(webex, WebexScopes.All, officer);
+        using var administrator = new WebexClient(webex, [.. WebexScopes.All, .. WebexScopes.OfChat], admin);
+
+        (await allowed.StatusAsync(path)).ShouldBe(HttpStatusCode.OK);
+        (await withoutScope.StatusAsync(path)).ShouldBe(HttpStatusCode.Forbidden);
+        (await administrator.StatusAsync(path)).ShouldBe(HttpStatusCode.Forbidden);
+        (await allowed.StatusAsync("/admin/recordings")).ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
