@@ -86,7 +86,7 @@ internal sealed partial class WebexClient
     {
         var first = Addresses.Of("meetings/postMeetingChats", ("meetingId", meetingId), ("max", PageSize));
         return UnlessUnreadableAsync(
-            calls.ListAsync(account, first, WebexJson.Default.Chats, cancellationToken).Select(Chat),
+            chatCalls.ListAsync(account, first, WebexJson.Default.Chats, cancellationToken).Select(Chat),
             cancellationToken
         );
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
@@ -14,6 +15,8 @@ namespace WebexKaltura.Webex;
 internal sealed partial class WebexClient(
     WebexCalls calls,
     WebexTokenSource tokens,
+    [FromKeyedServices(ChatConsent.Key)] WebexCalls chatCalls,
+    [FromKeyedServices(ChatConsent.Key)] WebexTokenSource chatTokens,
     LinkedDocuments documents,
     IOptions<WebexOptions> options
 ) : IWebex
@@ -40,7 +43,28 @@ internal sealed partial class WebexClient(
     {
         using var answer = await calls.GetAsync(account, WebexRequest.Get(Addresses.Of("people/me")), cancellationToken);
         var me = await WebexCalls.ReadAsync(answer, WebexJson.Default.PersonWire, cancellationToken);
-        if (me.Roles is not { Count: > 0 } ids)
+        return await NamesOfRolesAsync(account, me.Roles, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<string>> ListRolesOfPersonAsync(
+        AccountId account,
+        string personId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var request = WebexRequest.Get(Addresses.Of(WebexAddresses.Path("people", personId)));
+        using var answer = await calls.GetAsync(account, request, cancellationToken);
+        var person = await WebexCalls.ReadAsync(answer, WebexJson.Default.PersonWire, cancellationToken);
+        return await NamesOfRolesAsync(account, person.Roles, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<string>> NamesOfRolesAsync(
+        AccountId account,
+        IReadOnlyList<string>? roleIds,
+        CancellationToken cancellationToken
+    )
+    {
+        if (roleIds is not { Count: > 0 } ids)
         {
             return [];
         }
@@ -83,4 +107,12 @@ internal sealed partial class WebexClient(
 
     public Task RenewTokensAsync(AccountId account, bool force, CancellationToken cancellationToken = default) =>
         tokens.RenewAsync(account, force, cancellationToken);
+
+    public Task RenewChatTokensAsync(AccountId account, CancellationToken cancellationToken = default) =>
+        chatTokens.RenewAsync(account, force: false, cancellationToken);
+
+    public async Task ProveChatTokensAsync(AccountId account, CancellationToken cancellationToken = default)
+    {
+        using var answer = await chatCalls.GetAsync(account, WebexRequest.Get(Addresses.Of("people/me")), cancellationToken);
+    }
 }

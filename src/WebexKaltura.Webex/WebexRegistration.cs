@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using WebexKaltura.Core.Chats;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Resilience;
 using WebexKaltura.Webex.Calls;
@@ -24,8 +25,19 @@ public static class WebexRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IWebexAuthorization, WebexAuthorization>();
         services.AddSingleton<ReauthorizationMark>();
-        services.AddSingleton<WebexTokenSource>();
+        services.TryAddSingleton<ChatAuthorizationState>();
+        services.AddSingleton<AccountConsent>();
+        services.AddSingleton<ChatConsent>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<WebexTokenSource>(s, s.GetRequiredService<AccountConsent>()));
         services.AddSingleton<WebexCalls>();
+        services.AddKeyedSingleton(
+            ChatConsent.Key,
+            (s, _) => ActivatorUtilities.CreateInstance<WebexTokenSource>(s, s.GetRequiredService<ChatConsent>())
+        );
+        services.AddKeyedSingleton(
+            ChatConsent.Key,
+            (s, key) => ActivatorUtilities.CreateInstance<WebexCalls>(s, s.GetRequiredKeyedService<WebexTokenSource>(key))
+        );
         services.AddSingleton<DownloadLinks>();
         services.AddSingleton<LinkedDocuments>();
         services.AddSingleton<IWebex, WebexClient>();

@@ -1,3 +1,5 @@
+using WebexKaltura.Core.Chats;
+
 namespace WebexKaltura.Core.Accounts;
 
 public enum AccountStatus
@@ -71,6 +73,9 @@ public sealed record Account
 
     /// <summary>When the authorization last died; null when it never did.</summary>
     public DateTimeOffset? ReauthorizationSince { get; init; }
+
+    /// <summary>A compliance officer's consent to read chat; null when nobody gave it.</summary>
+    public ChatAuthorization? ChatAuthorization { get; init; }
 
     /// <summary>Everything that Webex listed as created before this moment has been looked at.</summary>
     public DateTimeOffset? Watermark { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Categories;
+using WebexKaltura.Core.Chats;
 using WebexKaltura.Core.Deletion;
 
 namespace WebexKaltura.Core.Accounts;
@@ -25,6 +26,8 @@ public static class AccountServices
         services.TryAddSingleton<AccountRemoval>();
         services.TryAddSingleton<AccountReauthorization>();
         services.TryAddSingleton<AccountConnector>();
+        services.TryAddSingleton<ChatAuthorizationState>();
+        services.TryAddSingleton<ChatAuthorizations>();
         services.TryAddSingleton<AlertWatch>();
         services.TryAddSingleton<AccountUpkeep>();
         return services;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Backfilling;
+using WebexKaltura.Core.Chats;
 using WebexKaltura.Core.Health;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Reconciling;
@@ -21,6 +22,7 @@ public sealed partial class AccountUpkeep(
     AccountReauthorization stored,
     IReconciler reconciler,
     IConnectionHealth health,
+    ChatAuthorizations chats,
     AlertWatch watch,
     IBackfillStore backfills,
     TimeProvider time,
@@ -41,6 +43,7 @@ public sealed partial class AccountUpkeep(
         {
             // Webhooks that cannot be mended are one more reason to look for what no event announced.
             await TryAsync(account, () => KeepAliveAsync(account, cancellationToken), cancellationToken);
+            await TryAsync(account, () => chats.KeepAliveAsync(account.Id, cancellationToken), cancellationToken);
             await TryAsync(account, () => reconciler.ReconcileAsync(account.Id, cancellationToken), cancellationToken);
             await TryAsync(account, () => health.CheckAsync(account.Id, cancellationToken), cancellationToken);
             await TryAsync(account, () => watch.RunAsync(account, cancellationToken), cancellationToken);

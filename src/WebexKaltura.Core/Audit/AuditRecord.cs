@@ -31,5 +31,7 @@ public static class AuditActions
     public const string Connected = "account.connected";
     public const string Reconnected = "account.reconnected";
     public const string Disconnected = "account.disconnected";
+    public const string ChatAuthorized = "chat.authorized";
+    public const string ChatAuthorizationRemoved = "chat.authorizationRemoved";
     public const string BackfillOrdered = "backfill.ordered";
 }

@@ -36,6 +36,13 @@ public sealed partial class AuditTrail(IAuditLog log, TimeProvider time, ILogger
 
     public Task DisconnectedAsync(AccountId account, string actor) => AddAsync([Record(account, actor, AuditActions.Disconnected)]);
 
+    /// <param name="officer">E-mail of the compliance officer who consented.</param>
+    public Task ChatAuthorizedAsync(AccountId account, string actor, string officer) =>
+        AddAsync([Record(account, actor, AuditActions.ChatAuthorized) with { Field = "chatAuthorization", To = officer }]);
+
+    public Task ChatAuthorizationRemovedAsync(AccountId account, string actor) =>
+        AddAsync([Record(account, actor, AuditActions.ChatAuthorizationRemoved) with { Field = "chatAuthorization" }]);
+
     /// <param name="key">Which recording.</param>
     /// <param name="actor">Who.</param>
     /// <param name="action">The action's word in the JSON API.</param>

@@ -9,21 +9,35 @@ public sealed record AttachChatInput(RecordingKey Key, RecordingSource Source, s
 
 /// <summary>
 /// Attaches the meeting's chat to the entry, once: the recording's id in the attachment's partner data finds it again. A chat that
-/// cannot be had or attached is a note, never the recording's failure. Its result is how many messages were attached.
+/// cannot be had or attached is a note, never the recording's failure. Without a chat authorization nothing is read and nothing is noted,
+/// because that concerns the account and not this recording. Its result is how many messages were attached.
 /// </summary>
-public sealed class AttachChat(IWebex webex, IKaltura kaltura, Siblings siblings, RecordingHistory history) : IStep<AttachChatInput, int>
+public sealed class AttachChat(
+    IWebex webex,
+    IKaltura kaltura,
+    Siblings siblings,
+    RecordingHistory history,
+    ChatAuthorizations authorizations
+) : IStep<AttachChatInput, int>
 {
     public const string Title = "Webex chat";
 
     public async Task<int> RunAsync(AttachChatInput input, CancellationToken cancellationToken)
     {
-        if (input.Source.MeetingId is not { } meetingId)
+        if (
+            input.Source.MeetingId is not { } meetingId
+            || !await authorizations.IsUsableAsync(input.Key.AccountId, cancellationToken)
+        )
         {
             return 0;
         }
         try
         {
             return await AttachAsync(input, meetingId, cancellationToken);
+        }
+        catch (ChatAuthorizationLostException)
+        {
+            return 0;
         }
         catch (PermanentFailureException refusal)
         {
@@ -37,7 +51,10 @@ public sealed class AttachChat(IWebex webex, IKaltura kaltura, Siblings siblings
         var account = input.Key.AccountId;
         if (await webex.ListChatsAsync(account, meetingId, cancellationToken) is not { } chats)
         {
-            await NoteAsync(input, "Chat not read", "Webex does not give this meeting's chat.", cancellationToken);
+            if (await authorizations.StillHoldsAsync(account, cancellationToken))
+            {
+                await NoteAsync(input, "Chat not read", "Webex does not give this meeting's chat.", cancellationToken);
+            }
             return 0;
         }
         if (chats.Count == 0)

@@ -23,6 +23,13 @@ public class TransientFailureException(string message, TimeSpan? retryAfter = nu
 public sealed class ReauthorizationNeededException(string message, Exception? inner = null)
     : TransientFailureException(message, TimeSpan.FromMinutes(5), inner);
 
+/// <summary>
+/// Chat cannot be read, because the account has no chat authorization or Webex no longer accepts it. Recordings go on without chat: the
+/// account says so, once.
+/// </summary>
+public sealed class ChatAuthorizationLostException(string message, Exception? inner = null)
+    : PermanentFailureException("chat-authorization", message, inner);
+
 /// <summary>The service refused because of what was asked (400, 403, 409 …); carries its own words.</summary>
 public sealed class RefusedException(string code, string message, Exception? inner = null)
     : PermanentFailureException(code, message, inner);

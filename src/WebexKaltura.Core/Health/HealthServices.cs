@@ -10,6 +10,7 @@ public static class HealthServices
             .AddSingleton<IHealthCheck, WebexTokenCheck>()
             .AddSingleton<IHealthCheck, WebexScopesCheck>()
             .AddSingleton<IHealthCheck, WebexRoleCheck>()
+            .AddSingleton<IHealthCheck, ChatAuthorizationCheck>()
             .AddSingleton<IHealthCheck, WebexSitesCheck>()
             .AddSingleton<IHealthCheck, WebhooksCheck>()
             .AddSingleton<IHealthCheck, ReconciliationCheck>()

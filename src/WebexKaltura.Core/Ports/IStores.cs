@@ -84,6 +84,9 @@ public enum SecretKind
     WebexTokens,
     WebhookSecret,
     KalturaAppToken,
+
+    /// <summary>Of the compliance officer who lets chat be read.</summary>
+    ChatTokens,
 }
 
 /// <summary>Keeps secrets unreadable to anyone who reads the storage. Values are never logged.</summary>
@@ -92,6 +95,9 @@ public interface ISecretStore
     Task<string?> GetAsync(AccountId account, SecretKind kind, CancellationToken cancellationToken = default);
 
     Task SetAsync(AccountId account, SecretKind kind, string value, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes one secret; nothing happens where there is none.</summary>
+    Task DeleteAsync(AccountId account, SecretKind kind, CancellationToken cancellationToken = default);
 
     Task DeleteAllAsync(AccountId account, CancellationToken cancellationToken = default);
 

@@ -64,6 +64,10 @@ public interface IWebex
     /// <summary>The names of the roles that the user who consented has in the organisation.</summary>
     Task<IReadOnlyList<string>> ListOwnRolesAsync(AccountId account, CancellationToken cancellationToken = default);
 
+    /// <summary>The names of the roles that a person of the organisation has.</summary>
+    /// <exception cref="Failures.NotFoundException">The organisation has no such person.</exception>
+    Task<IReadOnlyList<string>> ListRolesOfPersonAsync(AccountId account, string personId, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// The sites of the organisation's meeting licences together with those of the user who consented, the preferred one first.
     /// </summary>
@@ -119,7 +123,8 @@ public interface IWebex
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>All pages of the meeting's chat; null when Webex answers 404 or 403.</summary>
+    /// <summary>All pages of the meeting's chat, read with the account's chat authorization; null when Webex answers 404 or 403.</summary>
+    /// <exception cref="Failures.ChatAuthorizationLostException">There is no chat authorization, or Webex no longer accepts it.</exception>
     Task<IReadOnlyList<WebexChat>?> ListChatsAsync(AccountId account, string meetingId, CancellationToken cancellationToken = default);
 
     /// <summary>The transcript as WebVTT, byte for byte; null when Webex answers 404 (not there yet).</summary>
@@ -172,6 +177,14 @@ public interface IWebex
 
     /// <summary>Renews the account's tokens when half of their life is over, or now when <paramref name="force"/>.</summary>
     Task RenewTokensAsync(AccountId account, bool force, CancellationToken cancellationToken = default);
+
+    /// <summary>Renews the tokens of the chat authorization when half of their life is over.</summary>
+    /// <exception cref="Failures.ChatAuthorizationLostException">There are none, or Webex no longer accepts them; the account says so.</exception>
+    Task RenewChatTokensAsync(AccountId account, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks Webex whether it accepts the chat authorization.</summary>
+    /// <exception cref="Failures.ChatAuthorizationLostException">There is none, or Webex no longer accepts it.</exception>
+    Task ProveChatTokensAsync(AccountId account, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Tokens as Webex grants them, with the moments they end.</summary>
@@ -195,8 +208,9 @@ public sealed record WebexGrant(
 /// <summary>The OAuth side of Webex, before an account exists.</summary>
 public interface IWebexAuthorization
 {
-    /// <summary>Where the Webex admin is sent to consent.</summary>
-    Uri AuthorizeUrl(string state, string codeChallenge, string redirectUri);
+    /// <summary>Where a person is sent to consent.</summary>
+    /// <param name="scope">What is asked for, separated by spaces.</param>
+    Uri AuthorizeUrl(string state, string codeChallenge, string redirectUri, string scope);
 
     /// <exception cref="Failures.RefusedException">Webex refused the code.</exception>
     Task<WebexTokens> RedeemCodeAsync(string code, string codeVerifier, string redirectUri, CancellationToken cancellationToken = default);

@@ -37,18 +37,23 @@ public sealed class KeyVaultSecretStore(SecretClient vault, RowProtection protec
         }
     }
 
+    public async Task DeleteAsync(AccountId account, SecretKind kind, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await vault.StartDeleteSecretAsync(Name(account, kind), cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            // It never was, or is gone already.
+        }
+    }
+
     public async Task DeleteAllAsync(AccountId account, CancellationToken cancellationToken = default)
     {
         foreach (var kind in Enum.GetValues<SecretKind>())
         {
-            try
-            {
-                await vault.StartDeleteSecretAsync(Name(account, kind), cancellationToken);
-            }
-            catch (RequestFailedException e) when (e.Status == 404)
-            {
-                // It never was, or is gone already.
-            }
+            await DeleteAsync(account, kind, cancellationToken);
         }
     }
 

@@ -26,6 +26,9 @@ public sealed class TableSecretStore(StorageConnection storage, RowProtection pr
         return _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
+    public Task DeleteAsync(AccountId account, SecretKind kind, CancellationToken cancellationToken = default) =>
+        _table.DeleteEntityAsync(account.Value, kind.ToString(), cancellationToken: cancellationToken); // 404 is no failure
+
     public Task DeleteAllAsync(AccountId account, CancellationToken cancellationToken = default) =>
         _table.DeleteWhereAsync(TableClient.CreateQueryFilter($"PartitionKey eq {account.Value}"), cancellationToken);
 

@@ -14,7 +14,8 @@ internal sealed record AccountView(
     string Status,
     string? Reason,
     IReadOnlyList<WebhookRegistration> Webhooks,
-    KalturaView Kaltura
+    KalturaView Kaltura,
+    ChatAuthorizationView? ChatAuthorization
 )
 {
     /// <summary>What the answer to connecting warns of; absent elsewhere.</summary>
@@ -31,7 +32,8 @@ internal sealed record AccountView(
             Words.Of(account.Status),
             account.ReauthorizationReason,
             account.Webhooks,
-            new KalturaView(account.Kaltura.ServiceUrl, account.Kaltura.PartnerId, account.Kaltura.ConsoleUrl)
+            new KalturaView(account.Kaltura.ServiceUrl, account.Kaltura.PartnerId, account.Kaltura.ConsoleUrl),
+            ChatAuthorizationView.Of(account.ChatAuthorization)
         );
 }
 

@@ -11,6 +11,7 @@ internal sealed record CodeView(string Code, DateTimeOffset ExpiresAt, string Se
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AccountView))]
 [JsonSerializable(typeof(AccountList))]
+[JsonSerializable(typeof(ChatAuthorizationView))]
 [JsonSerializable(typeof(RecordingView))]
 [JsonSerializable(typeof(RecordingList))]
 [JsonSerializable(typeof(ReconcileResult))]

@@ -16,6 +16,7 @@ internal static class ApiRoutes
         ((IEndpointConventionBuilder)api).Add(Protect);
         api.AddEndpointFilter(NeverKeepAsync);
         api.MapAccounts();
+        api.MapChatAuthorization();
         api.MapConnectionHealth();
         api.MapSettings();
         api.MapPreview();

@@ -14,13 +14,15 @@ internal sealed class ConnectBody(JsonElement root)
     /// <param name="actor">Who connects, for the audit.</param>
     public ConnectRequest ReadConnection(string actor)
     {
-        var refreshToken = RequiredText("webex", "refreshToken");
+        var refreshToken = ReadRefreshToken();
         var (kaltura, appToken) = ReadKaltura();
         var description = Find("description") is { ValueKind: not JsonValueKind.Null } given
             ? Text("description", given, maxLength: 1000, required: false)
             : "";
         return new ConnectRequest(null, refreshToken, kaltura, appToken, description) { Actor = actor };
     }
+
+    public string ReadRefreshToken() => RequiredText("webex", "refreshToken");
 
     public (KalturaAccount Kaltura, string AppToken) ReadKaltura()
     {

@@ -47,6 +47,8 @@ public static class WebServices
         services.TryAddSingleton<WrongCodes>();
         services.TryAddSingleton<ReconnectLinks>();
         services.TryAddSingleton<Reconnection>();
+        services.TryAddSingleton<ChatLinks>();
+        services.TryAddSingleton<ChatSignin>();
         services.TryAddSingleton<WebexSignin>();
         services.TryAddSingleton<Authentication>();
         return services;

@@ -14,6 +14,11 @@ internal sealed record SigninCookie(
     string? Reconnects = null
 );
 
+/// <summary>The sign-in of a compliance officer under way. It has a state of its own: neither sign-in can complete the other.</summary>
+/// <param name="Account">Whose chat is to be read.</param>
+/// <param name="Link">What the link proves itself with, to start again.</param>
+internal sealed record ChatSigninCookie(string State, string Verifier, string Account, string Link);
+
 /// <summary>A proven Webex admin between the callback and the form.</summary>
 internal sealed record SessionCookie(WebexTokens Tokens, string Email, string OrgId, string TermsVersion, DateTimeOffset TermsAcceptedAt);
 
@@ -22,9 +27,16 @@ internal sealed class SetupCookies(IDataProtectionProvider protection, TimeProvi
 {
     private const string Path = "/setup";
     private readonly SealedCookie<SigninCookie> _signin = new(protection, time, "webexkaltura-signin", Path, TimeSpan.FromMinutes(10));
+    private readonly SealedCookie<ChatSigninCookie> _chat = new(protection, time, "webexkaltura-chat", Path, TimeSpan.FromMinutes(10));
     private readonly SealedCookie<SessionCookie> _session = new(protection, time, "webexkaltura-setup", Path, TimeSpan.FromMinutes(30));
 
     public void SetSignin(HttpContext context, SigninCookie value) => _signin.Set(context, value);
+
+    public void SetChatSignin(HttpContext context, ChatSigninCookie value) => _chat.Set(context, value);
+
+    public ChatSigninCookie? GetChatSignin(HttpContext context) => _chat.Get(context);
+
+    public void ForgetChatSignin(HttpContext context) => _chat.Forget(context);
 
     public void SetSession(HttpContext context, SessionCookie value) => _session.Set(context, value);
 

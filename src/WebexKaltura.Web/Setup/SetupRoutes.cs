@@ -12,8 +12,11 @@ internal static class SetupRoutes
             "/setup/reconnect/{token}",
             (string token, HttpContext context, Reconnection reconnection) => reconnection.StartAsync(context, token)
         );
+        routes.MapGet("/setup/chat/{token}", (string token, HttpContext context, ChatSignin chat) => chat.StartAsync(context, token));
+        routes.MapPost("/setup/chat/{token}", (string token, HttpContext context, ChatSignin chat) => chat.BeginAsync(context, token));
+        routes.MapGet("/setup/chat-done", () => new HtmlPage(ChatDone.Create()));
         routes.MapPost("/setup/signin", (HttpContext context, WebexSignin signin) => signin.BeginAsync(context));
-        routes.MapGet("/setup/callback", (HttpContext context, WebexSignin signin) => signin.CallbackAsync(context));
+        routes.MapGet(WebexSignin.CallbackPath, (HttpContext context, WebexSignin signin) => signin.CallbackAsync(context));
         routes.MapGet("/setup/authenticate", (HttpContext context, Authentication authentication) => authentication.Show(context));
         routes.MapPost("/setup/authenticate", (HttpContext context, Authentication authentication) => authentication.SubmitAsync(context));
         routes.MapGet(

@@ -18,11 +18,19 @@ internal sealed class WebexSignin(
     IPublicUrl publicUrl,
     SetupCookies cookies,
     Reconnection reconnection,
+    ChatSignin chat,
     UsedStates usedStates,
     TimeProvider time
 )
 {
-    private string RedirectUri => $"{publicUrl.Value}/setup/callback";
+    /// <summary>Of the redirect address that is registered with the integration.</summary>
+    public const string CallbackPath = "/setup/callback";
+
+    private string RedirectUri => $"{publicUrl.Value}{CallbackPath}";
+
+    /// <summary>The PKCE challenge of a verifier, method S256.</summary>
+    public static string ChallengeOf(string verifier) =>
+        WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
 
     public async Task<IResult> BeginAsync(HttpContext context)
     {
@@ -44,12 +52,15 @@ internal sealed class WebexSignin(
         }
         var signin = new SigninCookie(RandomToken.Create(), RandomToken.Create(), Terms.Version, time.GetUtcNow(), reconnects?.Value);
         cookies.SetSignin(context, signin);
-        var challenge = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(signin.Verifier)));
-        return new SeeOther(authorization.AuthorizeUrl(signin.State, challenge, RedirectUri).AbsoluteUri);
+        return new SeeOther(authorization.AuthorizeUrl(signin.State, ChallengeOf(signin.Verifier), RedirectUri, WebexScopes.Requested).AbsoluteUri);
     }
 
     public async Task<IResult> CallbackAsync(HttpContext context)
     {
+        if (await chat.CallbackAsync(context) is { } ofChat)
+        {
+            return ofChat;
+        }
         var query = context.Request.Query;
         var signin = cookies.GetSignin(context);
         cookies.ForgetSignin(context);

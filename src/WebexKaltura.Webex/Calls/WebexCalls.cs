@@ -11,7 +11,7 @@ using WebexKaltura.Webex.Wire;
 
 namespace WebexKaltura.Webex.Calls;
 
-/// <summary>Calls with an account's token: a refused token is renewed once and the call repeated once; pages are followed.</summary>
+/// <summary>Calls with an account's token of one kind of consent: a refused token is renewed once and the call repeated once; pages are followed.</summary>
 internal sealed class WebexCalls(IHttpClientFactory clients, WebexTokenSource tokens, IOptions<WebexOptions> options, TimeProvider time)
 {
     public const string ClientName = "webex-api";
@@ -20,7 +20,7 @@ internal sealed class WebexCalls(IHttpClientFactory clients, WebexTokenSource to
 
     /// <summary>The answer whatever its status, except 401.</summary>
     /// <exception cref="TransientFailureException">The answer is a web page, of a proxy or for signing in.</exception>
-    /// <exception cref="ReauthorizationNeededException">401 also with a new token.</exception>
+    /// <exception cref="ReauthorizationNeededException">401 also with a new token, or the failure of another kind of consent.</exception>
     public async Task<HttpResponseMessage> SendAsync(AccountId account, WebexRequest request, CancellationToken cancellationToken)
     {
         var token = await tokens.GetAsync(account, cancellationToken);
@@ -40,7 +40,7 @@ internal sealed class WebexCalls(IHttpClientFactory clients, WebexTokenSource to
 
         using (response)
         {
-            throw new ReauthorizationNeededException(await WebexErrors.MessageAsync(response, cancellationToken));
+            throw tokens.Refused(await WebexErrors.MessageAsync(response, cancellationToken));
         }
     }
 

@@ -15,13 +15,13 @@ internal sealed class WebexAuthorization(IHttpClientFactory clients, IOptions<We
 {
     private readonly WebexAddresses _addresses = new(options.Value.ApiUrl);
 
-    public Uri AuthorizeUrl(string state, string codeChallenge, string redirectUri) =>
+    public Uri AuthorizeUrl(string state, string codeChallenge, string redirectUri, string scope) =>
         _addresses.Of(
             "authorize",
             ("response_type", "code"),
             ("client_id", ClientId),
             ("redirect_uri", redirectUri),
-            ("scope", WebexScopes.Requested),
+            ("scope", scope),
             ("state", state),
             ("code_challenge", codeChallenge),
             ("code_challenge_method", "S256")

@@ -8,13 +8,13 @@ using WebexKaltura.Core.Telemetry;
 namespace WebexKaltura.Webex.Tokens;
 
 /// <summary>
-/// An account's access token: cached, renewed at half of its life, one renewal at a time per account. The secret store is looked at
-/// before a renewal and after a refused one, because another host may have renewed, or an admin reconnected.
+/// An account's access token of one kind of consent: cached, renewed at half of its life, one renewal at a time per account. The secret store
+/// is read before a renewal and after a refused one, because another host may have renewed, or a person consented again.
 /// </summary>
 internal sealed partial class WebexTokenSource(
+    IConsent consent,
     ISecretStore secrets,
     IWebexAuthorization authorization,
-    ReauthorizationMark mark,
     TimeProvider time,
     ILogger<WebexTokenSource> logger
 )
@@ -23,11 +23,12 @@ internal sealed partial class WebexTokenSource(
     private readonly ConcurrentDictionary<AccountId, Slot> _slots = new();
 
     /// <summary>A token that should be good.</summary>
-    /// <exception cref="ReauthorizationNeededException">The refresh token is dead; the account is marked.</exception>
+    /// <exception cref="ReauthorizationNeededException">The refresh token of an administrator is dead; the account is marked.</exception>
+    /// <exception cref="ChatAuthorizationLostException">The refresh token of a compliance officer is dead; the account is marked.</exception>
     public async Task<string> GetAsync(AccountId account, CancellationToken cancellationToken)
     {
         var slot = SlotOf(account);
-        if (slot.Tokens is { } cached && IsGood(slot, cached))
+        if (!consent.ReadsEachTime && slot.Tokens is { } cached && IsGood(slot, cached))
         {
             return cached.AccessToken;
         }
@@ -39,7 +40,7 @@ internal sealed partial class WebexTokenSource(
         catch (TransientFailureException e)
             when (e is not ReauthorizationNeededException && slot.Tokens is { } old && old.AccessExpiresAt > time.GetUtcNow())
         {
-            LogRenewalPutOff(account, LoggedText.WithoutAddresses(e.Message));
+            LogRenewalPutOff(consent.Name, account, LoggedText.WithoutAddresses(e.Message));
             slot.NextRenewal = time.GetUtcNow() + PauseAfterFailedRenewal;
             return old.AccessToken;
         }
@@ -48,6 +49,9 @@ internal sealed partial class WebexTokenSource(
     /// <summary>Another token than the one that Webex refused.</summary>
     public async Task<string> ReplaceAsync(AccountId account, string refused, CancellationToken cancellationToken) =>
         (await ObtainAsync(account, tokens => tokens.AccessToken != refused, cancellationToken)).AccessToken;
+
+    /// <summary>The failure where Webex refuses also a token that it has just given.</summary>
+    public Exception Refused(string reason) => consent.Failure(reason);
 
     /// <summary>The stored tokens, whether or not they are still good.</summary>
     public Task<WebexTokens> DescribeAsync(AccountId account, CancellationToken cancellationToken) => ReadAsync(account, cancellationToken);
@@ -62,7 +66,7 @@ internal sealed partial class WebexTokenSource(
         await slot.Gate.WaitAsync(cancellationToken);
         try
         {
-            if (slot.Tokens is { } cached && good(cached))
+            if (!consent.ReadsEachTime && slot.Tokens is { } cached && good(cached))
             {
                 return cached;
             }
@@ -85,7 +89,7 @@ internal sealed partial class WebexTokenSource(
     {
         if (slot.DeadRefreshToken == old.RefreshToken)
         {
-            throw Dead("Webex refused to renew the authorization.");
+            throw consent.Failure("Webex refused to renew the authorization.");
         }
 
         WebexTokens renewed;
@@ -105,8 +109,9 @@ internal sealed partial class WebexTokenSource(
             return stored; // reconnected meanwhile: the newer consent wins
         }
 
-        await secrets.SetAsync(account, SecretKind.WebexTokens, WebexTokensJson.Write(renewed), cancellationToken);
-        LogRenewed(account, renewed.AccessExpiresAt);
+        await secrets.SetAsync(account, consent.Secret, WebexTokensJson.Write(renewed), cancellationToken);
+        await consent.RenewedAsync(account, renewed, cancellationToken);
+        LogRenewed(consent.Name, account, renewed.AccessExpiresAt);
         return renewed;
     }
 
@@ -130,21 +135,21 @@ internal sealed partial class WebexTokenSource(
         }
 
         slot.DeadRefreshToken = old.RefreshToken;
-        await mark.SetAsync(account, refusal.Message, cancellationToken);
-        LogDead(account, LoggedText.WithoutAddresses(refusal.Message));
-        throw Dead(refusal.Message, refusal);
+        await consent.LostAsync(account, old, refusal.Message, cancellationToken);
+        LogDead(consent.Name, account, LoggedText.WithoutAddresses(refusal.Message));
+        throw consent.Failure(refusal.Message, refusal);
     }
 
     private async Task<WebexTokens> ReadAsync(AccountId account, CancellationToken cancellationToken)
     {
-        var json = await secrets.GetAsync(account, SecretKind.WebexTokens, cancellationToken);
+        var json = await secrets.GetAsync(account, consent.Secret, cancellationToken);
         try
         {
-            return json is null ? throw Dead("There are no Webex tokens for this account.") : WebexTokensJson.Read(json);
+            return json is null ? throw consent.Failure($"There are no {consent.Name} tokens for this account.") : WebexTokensJson.Read(json);
         }
         catch (System.Text.Json.JsonException e)
         {
-            throw Dead(e.Message, e);
+            throw consent.Failure(e.Message, e);
         }
     }
 
@@ -154,19 +159,16 @@ internal sealed partial class WebexTokenSource(
         return tokens.RenewAt() > now || (slot.NextRenewal > now && tokens.AccessExpiresAt > now);
     }
 
-    private static ReauthorizationNeededException Dead(string reason, Exception? inner = null) =>
-        new($"{reason} An admin has to connect Webex again.", inner);
-
     private Slot SlotOf(AccountId account) => _slots.GetOrAdd(account, _ => new Slot());
 
-    [LoggerMessage(LogLevel.Information, "Renewed the Webex tokens of account {Account}; they last until {ExpiresAt}")]
-    private partial void LogRenewed(AccountId account, DateTimeOffset expiresAt);
+    [LoggerMessage(LogLevel.Information, "Renewed the {Consent} tokens of account {Account}; they last until {ExpiresAt}")]
+    private partial void LogRenewed(string consent, AccountId account, DateTimeOffset expiresAt);
 
-    [LoggerMessage(LogLevel.Warning, "Put off renewing the Webex tokens of account {Account}: {Reason}")]
-    private partial void LogRenewalPutOff(AccountId account, string? reason);
+    [LoggerMessage(LogLevel.Warning, "Put off renewing the {Consent} tokens of account {Account}: {Reason}")]
+    private partial void LogRenewalPutOff(string consent, AccountId account, string? reason);
 
-    [LoggerMessage(LogLevel.Error, "The Webex authorization of account {Account} is dead: {Reason}")]
-    private partial void LogDead(AccountId account, string? reason);
+    [LoggerMessage(LogLevel.Error, "The {Consent} authorization of account {Account} is dead: {Reason}")]
+    private partial void LogDead(string consent, AccountId account, string? reason);
 
     private sealed class Slot
     {

@@ -75,6 +75,9 @@ public sealed class InMemorySecrets(FaultLine line) : ISecretStore
     public Task SetAsync(AccountId account, SecretKind kind, string value, CancellationToken cancellationToken = default) =>
         line.PassAsync($"set {kind}", () => _values[(account, kind)] = value);
 
+    public Task DeleteAsync(AccountId account, SecretKind kind, CancellationToken cancellationToken = default) =>
+        line.PassAsync($"delete {kind}", () => _values.Remove((account, kind)));
+
     public Task DeleteAllAsync(AccountId account, CancellationToken cancellationToken = default) =>
         line.PassAsync(
             "delete secrets",

@@ -28,7 +28,7 @@ public sealed class WebexSignins(FaultLine line, TimeProvider time) : IWebexAuth
             WebexScopes.Requested
         );
 
-    public Uri AuthorizeUrl(string state, string codeChallenge, string redirectUri) =>
+    public Uri AuthorizeUrl(string state, string codeChallenge, string redirectUri, string scope) =>
         new(
             $"https://webex.example/authorize?state={state}&code_challenge={codeChallenge}&redirect_uri={Uri.EscapeDataString(redirectUri)}"
         );

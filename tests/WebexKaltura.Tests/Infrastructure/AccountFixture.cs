@@ -33,6 +33,10 @@ public sealed class AccountFixture
             .Setup(s => s.SetAsync(Id, It.IsAny<SecretKind>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .Callback((AccountId _, SecretKind kind, string value, CancellationToken _) => Secrets[kind] = value)
             .Returns(Task.CompletedTask);
+        SecretStore
+            .Setup(s => s.DeleteAsync(Id, It.IsAny<SecretKind>(), It.IsAny<CancellationToken>()))
+            .Callback((AccountId _, SecretKind kind, CancellationToken _) => Secrets.TryRemove(kind, out string? _))
+            .Returns(Task.CompletedTask);
     }
 
     public AccountId Id { get; } = AccountId.ForOrganisation("org");

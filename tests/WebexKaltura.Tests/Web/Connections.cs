@@ -39,8 +39,11 @@ internal sealed class Connections
             .Setup(a => a.RedeemCodeAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => Tokens());
         Authorization
-            .Setup(a => a.AuthorizeUrl(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>()))
-            .Returns((string state, string challenge, string _) => new Uri($"https://webex.test/authorize?state={state}&c={challenge}"));
+            .Setup(a => a.AuthorizeUrl(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>()))
+            .Returns(
+                (string state, string challenge, string _, string scope) =>
+                    new Uri($"https://webex.test/authorize?state={state}&c={challenge}&scope={Uri.EscapeDataString(scope)}")
+            );
         Credentials
             .Setup(c => c.TestAsync(It.IsAny<KalturaAccount>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new KalturaSessionInfo("list:*,disableentitlement", DateTimeOffset.MaxValue, null));

@@ -83,6 +83,12 @@ internal sealed class InMemorySecrets : ISecretStore
         return Task.CompletedTask;
     }
 
+    public Task DeleteAsync(AccountId account, SecretKind kind, CancellationToken cancellationToken = default)
+    {
+        Values.TryRemove((account, kind), out _);
+        return Task.CompletedTask;
+    }
+
     public Task DeleteAllAsync(AccountId account, CancellationToken cancellationToken = default)
     {
         foreach (var key in Values.Keys.Where(k => k.Item1 == account))

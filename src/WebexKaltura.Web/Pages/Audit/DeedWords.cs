@@ -12,6 +12,8 @@ public static class DeedWords
             AuditActions.Connected => "Connected the account",
             AuditActions.Reconnected => "Reconnected the account",
             AuditActions.Disconnected => "Removed the account",
+            AuditActions.ChatAuthorized => "Authorized reading chat",
+            AuditActions.ChatAuthorizationRemoved => "Removed the chat authorization",
             AuditActions.BackfillOrdered => "Ordered a backfill",
             "recording.retry" => "Retried a recording",
             "recording.attach-transcripts" => "Re-attached captions",

@@ -84,7 +84,7 @@ public sealed record HealthModel(PageFrame Frame, Account Account, HealthReport 
     private static Side GroupOf(string id) =>
         id.Split('/')[0] switch
         {
-            "webhook" or "reconciliation" => Side.Webex,
+            "webhook" or "reconciliation" or ChatRules.CheckId => Side.Webex,
             "category" or "groups" or "default-user" or "conversion-profile" => Side.Kaltura,
             var first when first.StartsWith("webex-", StringComparison.Ordinal) => Side.Webex,
             var first when first.StartsWith("kaltura-", StringComparison.Ordinal) => Side.Kaltura,

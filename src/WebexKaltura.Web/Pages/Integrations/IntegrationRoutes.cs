@@ -20,6 +20,8 @@ internal static class IntegrationRoutes
         pages.MapGet("/integrations/{id}/health", HealthPages.ShowAsync);
         pages.MapChange("/integrations/{id}/health", HealthPages.CheckAsync);
         pages.MapGet("/integrations/{id}/reconnect", Reconnecting.ShowAsync);
+        pages.MapGet("/integrations/{id}/chat-authorization", ChatAuthorizing.ShowAsync);
+        pages.MapChange("/integrations/{id}/chat-authorization/remove", ChatAuthorizing.RemoveAsync);
         pages.MapGet("/integrations/{id}/remove", Removing.ShowAsync).RequireAuthorization(Policies.Change);
         pages.MapChange("/integrations/{id}/remove", Removing.RemoveAsync);
     }

@@ -30,4 +30,4 @@ internal static class Reconnecting
 }
 
 /// <param name="Link">Null for those who may not hand it out.</param>
-public sealed record ReconnectModel(PageFrame Frame, Account Account, ReconnectLink? Link);
+public sealed record ReconnectModel(PageFrame Frame, Account Account, ConsentLink? Link);

@@ -143,7 +143,7 @@ public static class SettingsSections
                     When = "transcripts=true",
                     Known = Languages(),
                 },
-                new("chat", Switch, "Meeting chat", "The chat is attached as a text file."),
+                new("chat", Switch, "Meeting chat", "The chat is attached as a text file. Needs the authorization of a compliance officer; without it, chat is not read."),
             ]
         ),
         new(
