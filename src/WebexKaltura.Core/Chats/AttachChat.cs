@@ -24,10 +24,7 @@ public sealed class AttachChat(
 
     public async Task<int> RunAsync(AttachChatInput input, CancellationToken cancellationToken)
     {
-        if (
-            input.Source.MeetingId is not { } meetingId
-            || !await authorizations.IsUsableAsync(input.Key.AccountId, cancellationToken)
-        )
+        if (input.Source.MeetingId is not { } meetingId || !await authorizations.IsUsableAsync(input.Key.AccountId, cancellationToken))
         {
             return 0;
         }

@@ -46,10 +46,7 @@ public sealed class ChatAuthorizationState(IAccountStore accounts, ISecretStore 
     /// <summary>After renewed tokens were stored: they prove that the authorization lives. Where it was removed meanwhile they are removed too.</summary>
     public async Task RenewedAsync(AccountId id, WebexTokens tokens, CancellationToken cancellationToken)
     {
-        while (
-            await accounts.FindAsync(id, cancellationToken) is { } found
-            && found.Value.ChatAuthorization is { } authorization
-        )
+        while (await accounts.FindAsync(id, cancellationToken) is { } found && found.Value.ChatAuthorization is { } authorization)
         {
             var renewed = authorization with { ExpiresAt = tokens.RefreshExpiresAt, LostReason = null, LostAt = null };
             if (await accounts.ReplaceAsync(found.Value with { ChatAuthorization = renewed }, found.ETag, cancellationToken) is not null)

@@ -19,6 +19,9 @@ public sealed record WebexSimulatorOptions
     public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromHours(3);
     public TimeSpan AccessTokenLifetime { get; init; } = TimeSpan.FromSeconds(1209599);
 
+    /// <summary>Each renewal gives another refresh token and ends the one that was used. Webex keeps the same one.</summary>
+    public bool RotateRefreshTokens { get; init; }
+
     /// <summary>Content answers 200 with the whole file to a ranged request.</summary>
     public bool IgnoreRange { get; init; }
 

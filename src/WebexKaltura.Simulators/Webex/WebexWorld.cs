@@ -56,8 +56,7 @@ public sealed partial class WebexWorld : IAsyncDisposable
     public bool DenyConsent { get; set; }
 
     /// <summary>The scopes that the integration is registered with; a consent that asks for another one is <c>invalid_scope</c>.</summary>
-    public IReadOnlyCollection<string> RegisteredScopes { get; set; } =
-    [.. WebexScopes.All, WebexScopes.ComplianceMeetings];
+    public IReadOnlyCollection<string> RegisteredScopes { get; set; } = [.. WebexScopes.All, WebexScopes.ComplianceMeetings];
 
     /// <summary>Sites of the organisation that the administrator has no licence on: only the organisation's licences name them.</summary>
     public IReadOnlyCollection<string> SitesNotUsed { get; set; } = [];
@@ -128,6 +127,9 @@ public sealed partial class WebexWorld : IAsyncDisposable
         Tokens.IssueAccess(GrantTo(personEmail, scopes ?? WebexScopes.All));
 
     public void RevokeRefreshTokens() => Tokens.ForgetRefresh();
+
+    /// <summary>A person withdraws the consent: the tokens of this person are refused from now on.</summary>
+    public void RevokeConsent(string personEmail) => Tokens.ForgetOf(personEmail);
 
     /// <summary>Every access token is refused from now on, except the bot's, which has no way to be renewed.</summary>
     public void ExpireAccessTokens() => Tokens.ForgetAccess(BotToken);

@@ -67,13 +67,10 @@ internal static class ChatAuthorizationEndpoints
     }
 
     private static async Task<IResult> RemoveAsync(string id, HttpContext context, ChatAuthorizations chats) =>
-        AccountId.TryParse(id, out var account)
-        && await chats.RemoveAsync(account, Visitor.Of(context).Name, context.RequestAborted)
+        AccountId.TryParse(id, out var account) && await chats.RemoveAsync(account, Visitor.Of(context).Name, context.RequestAborted)
             ? TypedResults.NoContent()
             : Problems.NotFound("chat authorization");
 
     private static int StatusOf(ChatAuthorizationProblem problem) =>
-        problem == ChatAuthorizationProblem.OtherOrganisation
-            ? StatusCodes.Status409Conflict
-            : StatusCodes.Status422UnprocessableEntity;
+        problem == ChatAuthorizationProblem.OtherOrganisation ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
 }

@@ -11,7 +11,11 @@ public static class ChatErrors
     private const int MaxQuoted = 300; // characters of what Webex says
 
     public static ChatError LinkEnded { get; } =
-        new(400, "This link no longer works", "A link to authorize reading chat is valid for one day. Ask the Kaltura administrator for a new one.");
+        new(
+            400,
+            "This link no longer works",
+            "A link to authorize reading chat is valid for one day. Ask the Kaltura administrator for a new one."
+        );
 
     public static ChatError AccountRemoved { get; } =
         new(404, "The account was removed", "The Kaltura administrator has removed this account. There is no chat to read.");
@@ -30,13 +34,16 @@ public static class ChatErrors
             "The Webex integration lacks a scope",
             $"Webex did not ask you for your consent, because the integration is not registered with the scope {ChatScopes.ReadChat}. Ask whoever "
                 + "maintains the integration to add it in the Webex developer portal (developer.webex.com, My Webex Apps, Scopes), then sign in again."
-                + (description.Length == 0 ? "" : $" Webex said: {(description.Length > MaxQuoted ? description[..MaxQuoted] : description)}")
+                + (
+                    description.Length == 0
+                        ? ""
+                        : $" Webex said: {(description.Length > MaxQuoted ? description[..MaxQuoted] : description)}"
+                )
         );
 
     public static ChatError Refused(string message) => new(502, "Webex refused the sign-in", message);
 
-    public static ChatError NotNow(string message) =>
-        new(503, "Webex does not answer now", $"Start again in a few minutes. {message}");
+    public static ChatError NotNow(string message) => new(503, "Webex does not answer now", $"Start again in a few minutes. {message}");
 
     public static ChatError Of(ChatAuthorizationFailure failure) =>
         failure.Problem switch

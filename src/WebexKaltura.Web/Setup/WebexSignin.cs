@@ -29,8 +29,7 @@ internal sealed class WebexSignin(
     private string RedirectUri => $"{publicUrl.Value}{CallbackPath}";
 
     /// <summary>The PKCE challenge of a verifier, method S256.</summary>
-    public static string ChallengeOf(string verifier) =>
-        WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
+    public static string ChallengeOf(string verifier) => WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
 
     public async Task<IResult> BeginAsync(HttpContext context)
     {
@@ -52,7 +51,9 @@ internal sealed class WebexSignin(
         }
         var signin = new SigninCookie(RandomToken.Create(), RandomToken.Create(), Terms.Version, time.GetUtcNow(), reconnects?.Value);
         cookies.SetSignin(context, signin);
-        return new SeeOther(authorization.AuthorizeUrl(signin.State, ChallengeOf(signin.Verifier), RedirectUri, WebexScopes.Requested).AbsoluteUri);
+        return new SeeOther(
+            authorization.AuthorizeUrl(signin.State, ChallengeOf(signin.Verifier), RedirectUri, WebexScopes.Requested).AbsoluteUri
+        );
     }
 
     public async Task<IResult> CallbackAsync(HttpContext context)

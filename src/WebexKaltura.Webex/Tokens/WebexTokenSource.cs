@@ -20,6 +20,9 @@ internal sealed partial class WebexTokenSource(
 )
 {
     private static readonly TimeSpan PauseAfterFailedRenewal = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long another host may take to store the token for which it exchanged the one that is refused now.</summary>
+    private static readonly TimeSpan ExchangeOfAnotherHost = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<AccountId, Slot> _slots = new();
 
     /// <summary>A token that should be good.</summary>
@@ -134,6 +137,13 @@ internal sealed partial class WebexTokenSource(
             throw new TransientFailureException(refusal.Message, inner: refusal);
         }
 
+        await Task.Delay(ExchangeOfAnotherHost, time, cancellationToken);
+        stored = await ReadAsync(account, cancellationToken);
+        if (stored != old)
+        {
+            return stored;
+        }
+
         slot.DeadRefreshToken = old.RefreshToken;
         await consent.LostAsync(account, old, refusal.Message, cancellationToken);
         LogDead(consent.Name, account, LoggedText.WithoutAddresses(refusal.Message));
@@ -145,7 +155,9 @@ internal sealed partial class WebexTokenSource(
         var json = await secrets.GetAsync(account, consent.Secret, cancellationToken);
         try
         {
-            return json is null ? throw consent.Failure($"There are no {consent.Name} tokens for this account.") : WebexTokensJson.Read(json);
+            return json is null
+                ? throw consent.Failure($"There are no {consent.Name} tokens for this account.")
+                : WebexTokensJson.Read(json);
         }
         catch (System.Text.Json.JsonException e)
         {

@@ -16,9 +16,11 @@ public sealed class AttachChatTests
     private readonly Mock<IKaltura> _kaltura = new();
     private readonly RecordingShelf _shelf = new(Some.Recording);
     private readonly List<KalturaAttachment> _attached = [];
+    private readonly ChatBench _bench = new();
 
     public AttachChatTests()
     {
+        _bench.Authorized();
         Chat(Hello);
         _webex.Setup(w => w.ListRecordingsOfMeetingAsync(Some.AccountId, "meeting-1", default)).ReturnsAsync([Some.Listed]);
         _kaltura.Setup(k => k.ListAttachmentsAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(() => [.. _attached]);
@@ -99,10 +101,60 @@ public sealed class AttachChatTests
     public async Task ChatThatMayNotBeRead_IsALineOfTheTimeline()
     {
         _webex.Setup(w => w.ListChatsAsync(Some.AccountId, "meeting-1", default)).ReturnsAsync((IReadOnlyList<WebexChat>?)null);
+        Roles("Compliance Officer");
 
         (await AttachAsync()).ShouldBe(0);
 
         _shelf.Lines.ShouldBe(["Chat not read: Webex does not give this meeting's chat."]);
+        _bench.Authorization.ShouldNotBeNull().IsUsable.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Without_an_authorization_no_chat_is_read_and_nothing_is_noted()
+    {
+        _bench.NotAuthorized();
+
+        (await AttachAsync()).ShouldBe(0);
+
+        _webex.VerifyNoOtherCalls();
+        _shelf.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_lost_authorization_is_not_used_and_not_noted()
+    {
+        _bench.Lost("The consent was withdrawn.");
+
+        (await AttachAsync()).ShouldBe(0);
+
+        _webex.VerifyNoOtherCalls();
+        _shelf.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_authorization_that_is_lost_while_chat_is_read_is_not_noted()
+    {
+        _webex
+            .Setup(w => w.ListChatsAsync(Some.AccountId, "meeting-1", default))
+            .ThrowsAsync(new ChatAuthorizationLostException("Webex answered 400."));
+
+        (await AttachAsync()).ShouldBe(0);
+
+        _shelf.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_officer_who_lost_the_role_is_a_lost_authorization_and_no_note()
+    {
+        _webex.Setup(w => w.ListChatsAsync(Some.AccountId, "meeting-1", default)).ReturnsAsync((IReadOnlyList<WebexChat>?)null);
+        Roles("Support Administrator");
+
+        (await AttachAsync()).ShouldBe(0);
+        (await AttachAsync()).ShouldBe(0);
+
+        _shelf.Lines.ShouldBeEmpty();
+        _bench.Authorization.ShouldNotBeNull().LostReason.ShouldNotBeNull().ShouldContain("no longer has the role Compliance Officer");
+        _webex.Verify(w => w.ListChatsAsync(Some.AccountId, "meeting-1", default), Times.Once);
     }
 
     [Fact]
@@ -133,12 +185,18 @@ public sealed class AttachChatTests
         _webex.VerifyNoOtherCalls();
     }
 
+    private void Roles(params string[] names) =>
+        _webex.Setup(w => w.ListRolesOfPersonAsync(Some.AccountId, ChatBench.PersonId, default)).ReturnsAsync(names);
+
     private void Chat(params WebexChat[] chats) =>
         _webex.Setup(w => w.ListChatsAsync(Some.AccountId, "meeting-1", default)).ReturnsAsync(chats);
 
     private Task<int> AttachAsync(string? meetingId = "meeting-1") =>
-        new AttachChat(_webex.Object, _kaltura.Object, new Siblings(_webex.Object, _shelf), _shelf.History).RunAsync(
-            new AttachChatInput(Some.Key, Some.Source with { MeetingId = meetingId }, "0_entry"),
-            default
-        );
+        new AttachChat(
+            _webex.Object,
+            _kaltura.Object,
+            new Siblings(_webex.Object, _shelf),
+            _shelf.History,
+            _bench.Authorizations(_webex)
+        ).RunAsync(new AttachChatInput(Some.Key, Some.Source with { MeetingId = meetingId }, "0_entry"), default);
 }

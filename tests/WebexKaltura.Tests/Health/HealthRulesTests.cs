@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Chats;
 using WebexKaltura.Core.Health;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Tests.Builders;
@@ -34,6 +35,29 @@ public sealed class HealthRulesTests
             finding.Detail.ShouldContain(missing);
             finding.Remedy.ShouldNotBeNull().ShouldContain("developer portal");
         }
+    }
+
+    public static TheoryData<ChatAuthorization?, HealthStatus, string> ChatStates =>
+        new()
+        {
+            { null, HealthStatus.Warning, "no compliance officer has authorized" },
+            { new ChatAuthorization("p", "cora@acme.example", Now, Now.AddDays(90)), HealthStatus.Ok, "cora@acme.example authorized" },
+            {
+                new ChatAuthorization("p", "cora@acme.example", Now, Now, "Webex answered 400.", Now),
+                HealthStatus.Warning,
+                "Webex answered 400."
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(ChatStates))]
+    public void Chat_that_cannot_be_read_is_a_warning(ChatAuthorization? authorization, HealthStatus status, string words)
+    {
+        var finding = ChatRules.Authorization(authorization);
+
+        (finding.Id, finding.Status).ShouldBe(("chat-authorization", status));
+        finding.Detail.ShouldContain(words);
+        (finding.Remedy is null).ShouldBe(status == HealthStatus.Ok);
     }
 
     [Theory]

@@ -11,6 +11,7 @@ using WebexKaltura.Simulators.Kaltura;
 using WebexKaltura.Simulators.Webex;
 using WebexKaltura.Standalone.Demo;
 using WebexKaltura.Standalone.Hosting;
+using SimulatedScopes = WebexKaltura.Simulators.Webex.WebexScopes;
 
 namespace WebexKaltura.Tests.Infrastructure;
 
@@ -137,6 +138,16 @@ public sealed partial class Product : IAsyncDisposable
         );
         await api.SaveSettingsAsync(Account, settings ?? new { enabled = true }, CancellationToken.None);
     }
+
+    /// <summary>A compliance officer lets the connected account read chat.</summary>
+    public Task AuthorizeChatAsync() =>
+        Json.PostAsync(
+            $"accounts/{Account}/chat-authorization",
+            new
+            {
+                webex = new { refreshToken = Webex.World.IssueRefreshToken(Webex.World.ComplianceOfficer.Email, SimulatedScopes.OfChat) },
+            }
+        );
 
     /// <summary>Gives the connected account a new consent; its settings stay.</summary>
     public Task ReconnectAsync() =>

@@ -134,6 +134,64 @@ public sealed class ChatTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Without_an_authorization_recordings_arrive_without_chat_and_without_a_note()
+    {
+        await using var product = await Product.StartAsync(azurite);
+        await product.ConnectAsync(new { enabled = true, chat = true });
+        var recording = Hold(product, [new ChatSpec(Ann, "Hello")]);
+
+        (await product.ShouldArriveAsync(recording)).Attachments.ShouldBeEmpty();
+
+        (await product.TimelineAsync(recording)).ShouldNotContain(l => l.Contains("chat", StringComparison.OrdinalIgnoreCase));
+        product.Webex.World.CallLog.Of("GET", "/v1/meetings/postMeetingChats").ShouldBeEmpty();
+        (await HealthAsync(product)).ShouldBe("warning");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_lost_authorization_is_said_by_the_account_and_by_no_recording(bool revoked)
+    {
+        await using var product = await StartAsync();
+        await ShouldHaveChatAsync(product, Hold(product, [new ChatSpec(Ann, "Hello")]));
+        (await HealthAsync(product)).ShouldBe("ok");
+        if (revoked)
+        {
+            product.Webex.World.RevokeConsent(product.Webex.World.ComplianceOfficer.Email);
+        }
+        else
+        {
+            product.Webex.World.AddPerson(product.Webex.World.ComplianceOfficer.Email, "Cora", WebexRoles.ReadOnlyAdministrator);
+        }
+        var recording = Hold(product, [new ChatSpec(Ann, "Hello again")]);
+
+        (await product.ShouldArriveAsync(recording)).Attachments.ShouldBeEmpty();
+
+        (await product.TimelineAsync(recording)).ShouldNotContain(l => l.Contains("chat", StringComparison.OrdinalIgnoreCase));
+        var shown = await product.Json.GetAsync($"accounts/{product.Account}");
+        shown.GetProperty("status").GetString().ShouldBe("enabled");
+        shown.GetProperty("chatAuthorization").GetProperty("status").GetString().ShouldBe("lost");
+        (await HealthAsync(product)).ShouldBe("warning");
+        product.Webex.World.AddPerson(product.Webex.World.ComplianceOfficer.Email, "Cora", WebexRoles.ComplianceOfficer);
+        await product.AuthorizeChatAsync();
+        await ShouldHaveChatAsync(product, Hold(product, [new ChatSpec(Ann, "And again")]));
+    }
+
+    [Fact]
+    public async Task Two_hosts_renew_a_rotating_token_and_lose_nothing()
+    {
+        await using var product = await StartAsync(new WebexSimulatorOptions { RotateRefreshTokens = true });
+        await product.AddHostAsync();
+        for (var n = 0; n < 3; n++)
+        {
+            product.Webex.World.ExpireAccessTokens();
+            await ShouldHaveChatAsync(product, Hold(product, [new ChatSpec(Ann, $"Hello {n}")])); // read by the first host
+            product.Webex.World.ExpireAccessTokens();
+            (await HealthAsync(product)).ShouldBe("ok"); // by the second
+        }
+    }
+
+    [Fact]
     public async Task A_retry_attaches_it_once()
     {
         await using var product = await StartAsync();
@@ -160,6 +218,7 @@ public sealed class ChatTests(AzuriteFixture azurite)
         var (webex, kaltura) = Product.Faulty(seed, rate: 0);
         await using var product = await Product.StartAsync(azurite, webex, kaltura);
         await product.ConnectAsync(new { enabled = true, chat = true });
+        await product.AuthorizeChatAsync();
         product.Webex.Faults.SetAll(0.05);
         product.Kaltura.Faults.SetAll(0.05);
         var recordings = Enumerable.Range(0, 4).Select(n => Hold(product, [new ChatSpec(Ann, $"Hello {n}")])).ToList();
@@ -176,7 +235,19 @@ public sealed class ChatTests(AzuriteFixture azurite)
     {
         var product = await Product.StartAsync(azurite, webex);
         await product.ConnectAsync(new { enabled = true, chat = true });
+        await product.AuthorizeChatAsync();
         return product;
+    }
+
+    private static async Task<string?> HealthAsync(Product product)
+    {
+        var report = await product.Json.PostAsync($"accounts/{product.Account}/health");
+        return report
+            .GetProperty("checks")
+            .EnumerateArray()
+            .Single(c => c.GetProperty("id").GetString() == "chat-authorization")
+            .GetProperty("status")
+            .GetString();
     }
 
     private static SimulatedRecording Hold(Product product, IReadOnlyList<ChatSpec> chat, DateTimeOffset? start = null) =>

@@ -21,6 +21,9 @@ public sealed partial class RouteSecurityTests
         "POST /webhooks/webex/{accountId}", // signature
         "GET /setup", // the Webex admin has no account here: Webex proves who it is
         "GET /setup/reconnect/{token}", // the token is protected by our keys
+        "GET /setup/chat/{token}", // the same, with a purpose of its own
+        "POST /setup/chat/{token}",
+        "GET /setup/chat-done",
         "POST /setup/signin",
         "GET /setup/callback",
         "GET /setup/authenticate",
@@ -37,7 +40,12 @@ public sealed partial class RouteSecurityTests
     ];
 
     /// <summary>Forms that check their token themselves, to say in place what is wrong.</summary>
-    private static readonly HashSet<string> ChecksItsTokenItself = ["POST /setup/signin", "POST /setup/authenticate"];
+    private static readonly HashSet<string> ChecksItsTokenItself =
+    [
+        "POST /setup/signin",
+        "POST /setup/authenticate",
+        "POST /setup/chat/{token}",
+    ];
 
     [Fact]
     public void EveryRoute_IsBehindASessionOrAToken_OrNamedAsOpen() =>

@@ -51,7 +51,8 @@ public sealed class SetupTests : IAsyncLifetime
             a.AuthorizeUrl(
                 It.Is<string>(s => s.Length == 43),
                 It.Is<string>(c => c.Length == 43),
-                $"{Connections.PublicUrl}/setup/callback"
+                $"{Connections.PublicUrl}/setup/callback",
+                Core.Accounts.WebexScopes.Requested
             )
         );
     }

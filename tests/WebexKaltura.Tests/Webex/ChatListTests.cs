@@ -9,6 +9,8 @@ public sealed class ChatListTests
     private static readonly DateTimeOffset Time = new(2021, 7, 6, 9, 22, 34, TimeSpan.Zero);
     private readonly WebexFixture _webex = new();
 
+    public ChatListTests() => _webex.AuthorizeChat();
+
     [Fact]
     public async Task Chat_IsReadOverAllPages()
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Moq;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Alerting;
+using WebexKaltura.Core.Chats;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Tests.Infrastructure;
 using WebexKaltura.Webex;
@@ -67,6 +68,16 @@ public sealed class WebexFixture
         var now = Time.GetUtcNow();
         var tokens = new WebexTokens(access, now.AddDays(14), refresh, now.AddDays(90), now, "");
         Account.Secrets[SecretKind.WebexTokens] = WebexTokensJson.Write(tokens);
+    }
+
+    /// <summary>Stores the consent of a compliance officer, given now for 14 and 90 days.</summary>
+    public void AuthorizeChat(string access = "chat-access-1", string refresh = "chat-refresh-1")
+    {
+        var now = Time.GetUtcNow();
+        var tokens = new WebexTokens(access, now.AddDays(14), refresh, now.AddDays(90), now, ChatScopes.Requested);
+        Account.Secrets[SecretKind.ChatTokens] = WebexTokensJson.Write(tokens);
+        var given = new ChatAuthorization("person-officer", "cora@example.com", now, tokens.RefreshExpiresAt);
+        Account.Account = Account.Account with { ChatAuthorization = given };
     }
 
     /// <summary>What Webex answers to a renewal.</summary>

@@ -120,7 +120,9 @@ public sealed class WebexTokenTests
     [Fact]
     public void AuthorizeUrl_AsksForAllScopesWithPkce()
     {
-        var url = _webex.Authorization.AuthorizeUrl("st/ate", "challenge", "https://us/callback", Core.Accounts.WebexScopes.Requested).AbsoluteUri;
+        var url = _webex
+            .Authorization.AuthorizeUrl("st/ate", "challenge", "https://us/callback", Core.Accounts.WebexScopes.Requested)
+            .AbsoluteUri;
 
         url.ShouldStartWith(
             "https://webexapis.com/v1/authorize?response_type=code&client_id=client&redirect_uri=https%3A%2F%2Fus%2Fcallback"

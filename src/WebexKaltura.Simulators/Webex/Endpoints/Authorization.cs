@@ -94,7 +94,13 @@ internal static class Authorization
     private static IResult Refresh(string refreshToken, WebexWorld world)
     {
         var grant = world.Tokens.UseRefresh(refreshToken) ?? throw WebexRefusal.BadRequest("The refresh token is not valid any more.");
-        return Tokens(grant, refreshToken, world);
+        if (!world.Options.RotateRefreshTokens)
+        {
+            return Tokens(grant, refreshToken, world);
+        }
+        return world.Tokens.TryEndRefresh(refreshToken)
+            ? Tokens(grant, world.Tokens.IssueRefresh(grant), world)
+            : throw WebexRefusal.BadRequest("The refresh token is not valid any more.");
     }
 
     private static IResult Tokens(Grant grant, string refreshToken, WebexWorld world) =>

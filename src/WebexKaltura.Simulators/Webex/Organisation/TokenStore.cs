@@ -68,5 +68,20 @@ internal sealed class TokenStore(TimeProvider time, TimeSpan accessLifetime)
         }
     }
 
+    public void ForgetOf(string email)
+    {
+        foreach (var token in _access.Where(t => t.Value.Grant.Person.Email == email).Select(t => t.Key))
+        {
+            _access.TryRemove(token, out _);
+        }
+        foreach (var token in _refresh.Where(t => t.Value.Grant.Person.Email == email).Select(t => t.Key))
+        {
+            _refresh.TryRemove(token, out _);
+        }
+    }
+
+    /// <summary>Ends a refresh token in favour of another one. False for all but one of those who try at the same time.</summary>
+    public bool TryEndRefresh(string token) => _refresh.TryRemove(token, out _);
+
     public void ForgetRefresh() => _refresh.Clear();
 }

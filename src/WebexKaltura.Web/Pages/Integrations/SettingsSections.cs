@@ -143,7 +143,12 @@ public static class SettingsSections
                     When = "transcripts=true",
                     Known = Languages(),
                 },
-                new("chat", Switch, "Meeting chat", "The chat is attached as a text file. Needs the authorization of a compliance officer; without it, chat is not read."),
+                new(
+                    "chat",
+                    Switch,
+                    "Meeting chat",
+                    "The chat is attached as a text file. Needs the authorization of a compliance officer; without it, chat is not read."
+                ),
             ]
         ),
         new(

@@ -63,9 +63,9 @@ public sealed class MeetingTests : IAsyncLifetime
     {
         var chat = new[] { new ChatSpec(Host, "Hello"), new ChatSpec("bob@acme.example", "Hi") };
         var meeting = Hold(new MeetingSpec { HostEmail = Host, Chat = chat });
-        var texts = (await ItemsAsync($"/meetings/postMeetingChats?meetingId={meeting.MeetingId}")).Select(c =>
-            c.GetProperty("text").GetString()
-        );
+        using var officer = new WebexClient(_webex, WebexScopes.OfChat, _webex.World.ComplianceOfficer.Email);
+        var chats = await officer.GetAsync($"/meetings/postMeetingChats?meetingId={meeting.MeetingId}");
+        var texts = chats.GetProperty("items").EnumerateArray().Select(c => c.GetProperty("text").GetString());
         texts.ShouldBe(["Hello", "Hi"]);
     }
 
