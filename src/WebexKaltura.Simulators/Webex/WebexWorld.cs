@@ -129,7 +129,14 @@ public sealed partial class WebexWorld : IAsyncDisposable
     public void RevokeRefreshTokens() => Tokens.ForgetRefresh();
 
     /// <summary>A person withdraws the consent: the tokens of this person are refused from now on.</summary>
-    public void RevokeConsent(string personEmail) => Tokens.ForgetOf(personEmail);
+    public void RevokeConsent(string personEmail)
+    {
+        Tokens.ForgetAccessOf(personEmail);
+        Tokens.ForgetRefreshOf(personEmail);
+    }
+
+    /// <summary>The access tokens of this person are refused from now on.</summary>
+    public void ExpireAccessTokensOf(string personEmail) => Tokens.ForgetAccessOf(personEmail);
 
     /// <summary>Every access token is refused from now on, except the bot's, which has no way to be renewed.</summary>
     public void ExpireAccessTokens() => Tokens.ForgetAccess(BotToken);

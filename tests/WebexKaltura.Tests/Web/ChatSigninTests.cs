@@ -135,6 +135,10 @@ public sealed class ChatSigninTests : IAsyncLifetime
     public async Task The_state_of_a_setup_does_not_complete_it()
     {
         _web.World.SignedInAs("full-admin");
+        _web.World.Authorization.Setup(a =>
+                a.RedeemCodeAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>(), It.IsAny<CancellationToken>())
+            )
+            .ReturnsAsync(Granted(WebexScopes.Requested));
         var state = await _officer.BeginAsync(); // of the setup
         await BeginAsync();
 

@@ -68,12 +68,16 @@ internal sealed class TokenStore(TimeProvider time, TimeSpan accessLifetime)
         }
     }
 
-    public void ForgetOf(string email)
+    public void ForgetAccessOf(string email)
     {
         foreach (var token in _access.Where(t => t.Value.Grant.Person.Email == email).Select(t => t.Key))
         {
             _access.TryRemove(token, out _);
         }
+    }
+
+    public void ForgetRefreshOf(string email)
+    {
         foreach (var token in _refresh.Where(t => t.Value.Grant.Person.Email == email).Select(t => t.Key))
         {
             _refresh.TryRemove(token, out _);
