@@ -43,7 +43,10 @@ public sealed partial class AccountUpkeep(
         {
             // Webhooks that cannot be mended are one more reason to look for what no event announced.
             await TryAsync(account, () => KeepAliveAsync(account, cancellationToken), cancellationToken);
-            await TryAsync(account, () => chats.KeepAliveAsync(account.Id, cancellationToken), cancellationToken);
+            if (account.ChatAuthorization is { IsUsable: true })
+            {
+                await TryAsync(account, () => chats.KeepAliveAsync(account.Id, cancellationToken), cancellationToken);
+            }
             await TryAsync(account, () => reconciler.ReconcileAsync(account.Id, cancellationToken), cancellationToken);
             await TryAsync(account, () => health.CheckAsync(account.Id, cancellationToken), cancellationToken);
             await TryAsync(account, () => watch.RunAsync(account, cancellationToken), cancellationToken);

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Moq;
-using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Chats;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
