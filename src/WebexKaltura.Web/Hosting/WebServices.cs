@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Configuration;
+using WebexKaltura.Core.Deliveries;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Web.Api;
 using WebexKaltura.Web.Assets;
@@ -36,10 +37,13 @@ public static class WebServices
         services.TryAddSingleton<IPublicUrl, ConfiguredPublicUrl>();
         services.TryAddSingleton<FailureAnswers>();
         services.TryAddSingleton<WebhookAccounts>();
+        services.TryAddSingleton<DeliveryLog>();
+        services.TryAddSingleton<DeliveryRecording>();
         services.AddSingleton<IAccountChanges>(s => s.GetRequiredService<WebhookAccounts>());
         services.TryAddSingleton(s => new WebhookEndpoint(
             s.GetRequiredService<WebhookAccounts>(),
             s.GetRequiredService<IEventIntake>(),
+            s.GetRequiredService<DeliveryRecording>(),
             s.GetRequiredService<ILogger<WebhookEndpoint>>()
         ));
         services.TryAddSingleton<SetupCookies>();

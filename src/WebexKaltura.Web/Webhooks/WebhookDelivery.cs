@@ -11,6 +11,12 @@ internal sealed record WebhookDelivery(string? Resource, string? Event, WebhookD
     public bool IsOfInterest =>
         (Resource, Event) is ("recordings", "created" or "updated" or "deleted") or ("meetingTranscripts", "created");
 
+    /// <summary>A test event of the product itself.</summary>
+    public bool IsTest => (Resource, Event) is (TestResource, TestEvent);
+
+    public const string TestResource = "deliveries";
+    public const string TestEvent = "test";
+
     /// <exception cref="FormatException">Not a delivery: no JSON object with a resource and an event.</exception>
     public static WebhookDelivery Read(ReadOnlySpan<byte> body)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Deliveries;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Telemetry;
@@ -19,21 +20,26 @@ public sealed partial class WebhookEndpoint
 
     private readonly WebhookAccounts _accounts;
     private readonly IEventIntake _intake;
+    private readonly DeliveryRecording _recording;
     private readonly ILogger<WebhookEndpoint> _logger;
 
-    internal WebhookEndpoint(WebhookAccounts accounts, IEventIntake intake, ILogger<WebhookEndpoint> logger) =>
-        (_accounts, _intake, _logger) = (accounts, intake, logger);
+    internal WebhookEndpoint(WebhookAccounts accounts, IEventIntake intake, DeliveryRecording recording, ILogger<WebhookEndpoint> logger) =>
+        (_accounts, _intake, _recording, _logger) = (accounts, intake, recording, logger);
 
     public async Task<IResult> HandleAsync(HttpContext context, string accountId)
     {
+        var arrival = _recording.Begin();
         using var body = await WebhookBody.ReadAsync(context.Request, context.RequestAborted);
-        if (body is null)
-        {
-            return Status(StatusCodes.Status413PayloadTooLarge);
-        }
+        WebhookAccount? known = null;
+        WebhookDelivery? delivery = null;
         try
         {
-            var known = AccountId.TryParse(accountId, out var id) ? await _accounts.FindAsync(id) : null;
+            known = AccountId.TryParse(accountId, out var id) ? await _accounts.FindAsync(id) : null;
+            if (body is null)
+            {
+                Refuse(known, arrival, "The body is larger than 64 KiB.");
+                return Status(StatusCodes.Status413PayloadTooLarge);
+            }
             var headers = context.Request.Headers;
             // An unknown account's delivery is checked as well, against nobody's secret: the time does not tell it from a wrong signature.
             var signed = WebhookSignature.Verify(
@@ -44,34 +50,56 @@ public sealed partial class WebhookEndpoint
             );
             if (known is null || !signed)
             {
+                Refuse(known, arrival, "The signature is missing or wrong.");
                 return Status(known is null ? StatusCodes.Status404NotFound : StatusCodes.Status401Unauthorized);
             }
-            return await AcceptAsync(known.Account, WebhookDelivery.Read(body.Bytes), context.RequestAborted);
+            delivery = WebhookDelivery.Read(body.Bytes);
+            var outcome = await AcceptAsync(known.Account, delivery, context.RequestAborted);
+            await _recording.EndAsync(known.Account.Id, arrival, delivery, outcome);
+            return Status(StatusCodes.Status202Accepted);
         }
         catch (FormatException e)
         {
             LogUnreadable(_logger, accountId, LoggedText.WithoutAddresses(e.Message));
+            Refuse(known, arrival, $"The signature is right, but the body cannot be read. {e.Message}");
             return Status(StatusCodes.Status400BadRequest);
         }
         catch (TransientFailureException e)
         {
             LogNotNow(_logger, accountId, LoggedText.Of(e));
-            return Status(StatusCodes.Status503ServiceUnavailable);
+            if (known is not null && delivery is not null)
+            {
+                await _recording.EndAsync(known.Account.Id, arrival, delivery, new IntakeOutcome(DeliveryResult.Failed, e.Message));
+            }
+            return Status(body is null ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status503ServiceUnavailable);
         }
     }
 
-    private async Task<IResult> AcceptAsync(Account account, WebhookDelivery delivery, CancellationToken cancellationToken)
+    /// <summary>An unknown account has no list: nothing is stored about its deliveries.</summary>
+    private void Refuse(WebhookAccount? known, DeliveryArrival arrival, string reason)
     {
-        if (delivery.IsOfInterest)
+        if (known is not null)
         {
-            var webexEvent = delivery.ToEvent();
-            // A transcript's event is about a meeting: which recordings it concerns, the intake finds out.
-            var subject = new WorkSubject(account.Id.Value, webexEvent.Resource == "recordings" ? webexEvent.DataId : null);
-            using var scope = WorkScope.Begin(_logger, subject);
-            using var activity = ProductTelemetry.StartWebhook(subject);
-            await _intake.AcceptAsync(account, webexEvent, cancellationToken);
+            _recording.Refuse(known.Account.Id, arrival, reason);
         }
-        return Status(StatusCodes.Status202Accepted);
+    }
+
+    private async Task<IntakeOutcome> AcceptAsync(Account account, WebhookDelivery delivery, CancellationToken cancellationToken)
+    {
+        if (delivery.IsTest)
+        {
+            return new IntakeOutcome(DeliveryResult.Ignored, "Test event.");
+        }
+        if (!delivery.IsOfInterest)
+        {
+            return new IntakeOutcome(DeliveryResult.Ignored, "The product does not use this event.");
+        }
+        var webexEvent = delivery.ToEvent();
+        // A transcript's event is about a meeting: which recordings it concerns, the intake finds out.
+        var subject = new WorkSubject(account.Id.Value, webexEvent.Resource == "recordings" ? webexEvent.DataId : null);
+        using var scope = WorkScope.Begin(_logger, subject);
+        using var activity = ProductTelemetry.StartWebhook(subject);
+        return await _intake.AcceptAsync(account, webexEvent, cancellationToken);
     }
 
     private static string? Header(IHeaderDictionary headers, string name) =>

@@ -59,6 +59,7 @@ internal static partial class RouteTable
         services.AddSingleton(Mock.Of<Core.Coverages.ICoverage>());
         services.AddSingleton(Mock.Of<Core.Overviews.IOverviews>());
         services.AddSingleton(Mock.Of<Core.Health.IConnectionHealth>());
+        services.AddSingleton(Mock.Of<Core.Deliveries.IDeliveryStore>());
         services.AddSingleton(Mock.Of<Core.Ports.IStorageHealth>());
         services.AddWebexKalturaWeb(new ConfigurationBuilder().AddInMemoryCollection(configuration ?? []).Build());
         return services.BuildServiceProvider();

@@ -12,6 +12,7 @@ using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Actions;
 using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Coverages;
+using WebexKaltura.Core.Deliveries;
 using WebexKaltura.Core.Health;
 using WebexKaltura.Core.Overviews;
 using WebexKaltura.Core.Ports;
@@ -42,6 +43,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
     public Mock<IBackfills> Backfills { get; } = new();
     public Mock<ISettingsPreview> Preview { get; } = new();
     public Mock<IConnectionHealth> Health { get; } = new();
+    public InMemoryDeliveryStore Deliveries { get; } = new();
     public Mock<ICoverage> Coverage { get; } = new();
 
     /// <summary>What the overview is made of.</summary>
@@ -96,6 +98,7 @@ internal sealed class WebUnderTest : IAsyncDisposable
         builder.Services.AddSingleton(_ => web!.Preview.Object);
         builder.Services.AddSingleton(_ => web!.Coverage.Object);
         builder.Services.AddSingleton(_ => web!.Health.Object).AddSingleton<IHealthStore, InMemoryHealthStore>();
+        builder.Services.AddSingleton<IDeliveryStore>(_ => web!.Deliveries);
         builder.Services.AddSingleton<IStatisticsStore>(_ => web!.Statistics).AddSingleton<IOverviews, OverviewReading>();
         builder.Services.AddSingleton(_ => web!.Storage.Object);
         builder.Services.AddSingleton(s => new OneTimeLinks(_ => { }, s.GetRequiredService<TimeProvider>()));

@@ -3,8 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Moq;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Deliveries;
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Tests.Infrastructure;
 
 namespace WebexKaltura.Tests.Web;
 
@@ -157,6 +160,93 @@ public sealed class WebhookTests : IAsyncLifetime
         (await _web.Api().DeleteAsync($"accounts/{Connections.Id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         (await PostAsync(Created)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData(DeliveryResult.Started)]
+    [InlineData(DeliveryResult.Known)]
+    public async Task Accepted_delivery_is_listed_with_what_became_of_it(DeliveryResult result)
+    {
+        _web.Intake.Setup(i => i.AcceptAsync(It.IsAny<Account>(), It.IsAny<WebexEvent>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new IntakeOutcome(result));
+
+        await PostAsync(Created);
+
+        var delivery = (await ListedAsync(1)).ShouldHaveSingleItem();
+        (delivery.Resource, delivery.Event, delivery.RecordingId, delivery.Result).ShouldBe(("recordings", "created", "rec1", result));
+        (delivery.Source, delivery.Hint).ShouldBe((DeliverySource.Webex, new EventHint("m1", null, null)));
+    }
+
+    [Fact]
+    public async Task Deliveries_that_lead_to_nothing_are_listed_with_their_reason()
+    {
+        await PostAsync("""{"resource":"messages","event":"created","data":{"id":"x"}}"""u8.ToArray());
+        IntakeThrows(new TransientFailureException("Storage is away."));
+        await PostAsync(Created);
+
+        var listed = await ListedAsync(2);
+
+        listed
+            .Select(d => (d.Result, d.Reason))
+            .ShouldBe(
+                [(DeliveryResult.Ignored, "The product does not use this event."), (DeliveryResult.Failed, "Storage is away.")],
+                ignoreOrder: true
+            );
+    }
+
+    [Fact]
+    public async Task Refused_deliveries_are_counted_and_sampled_without_their_content()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await _webex.SendAsync(WebUnderTest.Delivery(Created, "guess", Connections.Id));
+        }
+        await PostAsync("no json"u8.ToArray());
+        await PostAsync(new byte[65537]);
+
+        await Eventually.BecomesTrueAsync(
+            async () => await _web.Deliveries.FindRefusedAsync(Connections.Id) is { Count: 22 },
+            "every refusal is counted"
+        );
+        var listed = await ListedAsync(RefusalSampling.PerMinute);
+        listed.ShouldAllBe(d => d.Result == DeliveryResult.Refused && d.Resource == null && d.RecordingId == null && d.Reason != null);
+    }
+
+    [Fact]
+    public async Task Unknown_account_leaves_nothing_in_storage()
+    {
+        var stranger = AccountId.ForOrganisation("a stranger");
+
+        await _webex.SendAsync(WebUnderTest.Delivery(Created, _secret, stranger));
+        await PostAsync(Created);
+
+        await ListedAsync(1);
+        (await _web.Deliveries.FindRefusedAsync(stranger)).ShouldBeNull();
+        (await _web.Deliveries.ListAsync(stranger, 10, null)).Items.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Storage_that_hangs_or_fails_does_not_hold_up_the_answer()
+    {
+        var away = new TaskCompletionSource();
+        _web.Deliveries.Gate = away.Task;
+
+        (await PostAsync(Created)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await _webex.SendAsync(WebUnderTest.Delivery(Created, "guess", Connections.Id))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+        _web.Deliveries.Gate = Task.CompletedTask;
+        away.SetException(new IOException("Away.")); // the first one is lost, the next ones are written
+        (await ListedAsync(1)).ShouldHaveSingleItem().Result.ShouldBe(DeliveryResult.Refused);
+    }
+
+    private async Task<IReadOnlyList<Delivery>> ListedAsync(int count)
+    {
+        IReadOnlyList<Delivery> listed = [];
+        await Eventually.BecomesTrueAsync(
+            async () => (listed = (await _web.Deliveries.ListAsync(Connections.Id, 100, null)).Items).Count == count,
+            $"{count} deliveries are listed"
+        );
+        return listed;
     }
 
     private Task<HttpResponseMessage> PostAsync(byte[] body) => _webex.SendAsync(WebUnderTest.Delivery(body, _secret, Connections.Id));
