@@ -47,6 +47,10 @@ public static class WebhookSignature
         return genuine;
     }
 
+    /// <summary>The value of <c>X-Spark-Signature</c> for a body.</summary>
+    public static string Sign(string secret, ReadOnlySpan<byte> body) =>
+        Convert.ToHexStringLower(HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret), body));
+
     private static (Algorithm Algorithm, string Digest) Read(string part)
     {
         var text = Unquoted(part);

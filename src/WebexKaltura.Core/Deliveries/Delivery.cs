@@ -53,6 +53,9 @@ public sealed record Delivery(
     EventHint? Hint = null
 )
 {
+    /// <summary>It was signed and names a recording.</summary>
+    public bool CanBeRepeated => RecordingId is not null && Resource is not null && Event is not null && Result != DeliveryResult.Refused;
+
     /// <summary>It proves that Webex reaches this installation.</summary>
     public bool IsAcceptedFromWebex =>
         Source == DeliverySource.Webex && Result is (DeliveryResult.Started or DeliveryResult.Known or DeliveryResult.Ignored);

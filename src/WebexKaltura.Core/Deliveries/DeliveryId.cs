@@ -2,6 +2,13 @@ using System.Globalization;
 
 namespace WebexKaltura.Core.Deliveries;
 
+/// <summary>The event that the product sends to itself through its public URL.</summary>
+public static class TestEvent
+{
+    public const string Resource = "deliveries";
+    public const string Event = "test";
+}
+
 /// <summary>The id of a delivery: 19 digits that count time backwards, <c>_</c>, and 32 hexadecimal digits.</summary>
 public static class DeliveryId
 {

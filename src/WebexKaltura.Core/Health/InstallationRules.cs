@@ -4,7 +4,8 @@ namespace WebexKaltura.Core.Health;
 public static class InstallationRules
 {
     /// <param name="lastAccepted">The last delivery of Webex that was accepted; null when there was none yet.</param>
-    public static HealthFinding PublicUrl(Uri url, DateTimeOffset? lastAccepted)
+    /// <param name="lastTest">The last test event that arrived. It proves the way from the public URL to here, not that Webex reaches it.</param>
+    public static HealthFinding PublicUrl(Uri url, DateTimeOffset? lastAccepted, DateTimeOffset? lastTest = null)
     {
         const string id = "public-url";
         const string title = "Public URL";
@@ -15,13 +16,22 @@ public static class InstallationRules
                     HealthStatus.Ok,
                     $"{url.GetLeftPart(UriPartial.Authority)} is reachable by Webex: the last delivery arrived on {HealthText.Day(at)}."
                 )
-            : url.IsLoopback
+            : url.IsLoopback && lastTest is null
                 ? new(
                     id,
                     title,
                     HealthStatus.Warning,
                     $"{url.GetLeftPart(UriPartial.Authority)} leads to this machine only. Webex on the internet cannot deliver events to it.",
                     "Set App:PublicUrl to an https address that is reachable from the internet."
+                )
+            : lastTest is { } tested
+                ? new(
+                    id,
+                    title,
+                    HealthStatus.Warning,
+                    $"No delivery of Webex has arrived yet. A test event arrived through {url.GetLeftPart(UriPartial.Authority)} on "
+                        + $"{HealthText.Day(tested)}, which does not prove that Webex reaches it from the internet.",
+                    "Record a short meeting in Webex."
                 )
             : new(
                 id,

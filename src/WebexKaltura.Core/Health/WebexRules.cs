@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Deliveries;
 using WebexKaltura.Core.Ports;
 
 namespace WebexKaltura.Core.Health;
@@ -74,8 +75,18 @@ public static class WebexRules
             : new(id, title, HealthStatus.Ok, detail);
     }
 
-    public static HealthFinding Webhook(WebhookInspection webhook, string expectedUrl)
+    /// <param name="last">The last signed delivery of this event; null when there was none.</param>
+    /// <param name="inactiveSince">When the webhook was first seen disabled; null where that is not known.</param>
+    public static HealthFinding Webhook(
+        WebhookInspection webhook,
+        string expectedUrl,
+        Delivery? last = null,
+        DateTimeOffset? inactiveSince = null
+    )
     {
+        var delivered = last is null
+            ? "No delivery of this event has arrived yet."
+            : $"Its last delivery arrived on {HealthText.Day(last.At)}{(last.Result == DeliveryResult.Failed ? " and could not be processed then" : "")}.";
         var (id, title) = ($"webhook/{webhook.Resource}/{webhook.Event}", $"Webhook {webhook.Resource}/{webhook.Event}");
         const string repair = "It is repaired within the hour. Reconnect the account if it stays like this.";
         return webhook switch
@@ -98,10 +109,11 @@ public static class WebexRules
                 id,
                 title,
                 HealthStatus.Failing,
-                "Webex has disabled the webhook after failed deliveries: recordings are found by the hourly reconciliation only.",
+                $"Webex has disabled the webhook after failed deliveries{(inactiveSince is { } since ? $", first seen on {HealthText.Day(since)}" : "")}: "
+                    + $"recordings are found by the hourly reconciliation only. {delivered}",
                 "It is activated again within the hour. Check that the public URL is reachable from the internet."
             ),
-            _ => new(id, title, HealthStatus.Ok, $"Registered and active. Webex delivers to {webhook.TargetUrl}."),
+            _ => new(id, title, HealthStatus.Ok, $"Registered and active. Webex delivers to {webhook.TargetUrl}. {delivered}"),
         };
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Reconciling;
+using WebexKaltura.Web.Webhooks;
 
 namespace WebexKaltura.Web.Api;
 
@@ -22,6 +23,8 @@ internal sealed record CodeView(string Code, DateTimeOffset ExpiresAt, string Se
 [JsonSerializable(typeof(OverviewView))]
 [JsonSerializable(typeof(CoverageView))]
 [JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(DeliveryList))]
+[JsonSerializable(typeof(DeliveryTestOutcome))]
 [JsonSerializable(typeof(CodeView))]
 [JsonSerializable(typeof(AuditList))]
 internal sealed partial class ApiJson : JsonSerializerContext;

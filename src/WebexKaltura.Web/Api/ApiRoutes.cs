@@ -18,6 +18,7 @@ internal static class ApiRoutes
         api.MapAccounts();
         api.MapChatAuthorization();
         api.MapConnectionHealth();
+        api.MapDeliveries();
         api.MapSettings();
         api.MapPreview();
         api.MapBackfills();

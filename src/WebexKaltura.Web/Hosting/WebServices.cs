@@ -39,6 +39,11 @@ public static class WebServices
         services.TryAddSingleton<WebhookAccounts>();
         services.TryAddSingleton<DeliveryLog>();
         services.TryAddSingleton<DeliveryRecording>();
+        services.TryAddSingleton<Redelivery>();
+        services.TryAddSingleton<DeliveryTest>();
+        services
+            .AddHttpClient(DeliveryTest.ClientName)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddSingleton<IAccountChanges>(s => s.GetRequiredService<WebhookAccounts>());
         services.TryAddSingleton(s => new WebhookEndpoint(
             s.GetRequiredService<WebhookAccounts>(),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WebexKaltura.Core.Deliveries;
 using WebexKaltura.Core.Recordings;
 
 namespace WebexKaltura.Web.Webhooks;
@@ -12,10 +13,7 @@ internal sealed record WebhookDelivery(string? Resource, string? Event, WebhookD
         (Resource, Event) is ("recordings", "created" or "updated" or "deleted") or ("meetingTranscripts", "created");
 
     /// <summary>A test event of the product itself.</summary>
-    public bool IsTest => (Resource, Event) is (TestResource, TestEvent);
-
-    public const string TestResource = "deliveries";
-    public const string TestEvent = "test";
+    public bool IsTest => (Resource, Event) is (TestEvent.Resource, TestEvent.Event);
 
     /// <exception cref="FormatException">Not a delivery: no JSON object with a resource and an event.</exception>
     public static WebhookDelivery Read(ReadOnlySpan<byte> body)

@@ -1,5 +1,6 @@
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Chats;
+using WebexKaltura.Core.Deliveries;
 using WebexKaltura.Core.Health;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Tests.Builders;
@@ -176,4 +177,39 @@ public sealed class HealthRulesTests
 
         findings.ShouldAllBe(f => f.Status != HealthStatus.Ok && f.Remedy != null && f.Remedy.EndsWith('.'));
     }
+
+    [Fact]
+    public void A_test_event_proves_the_public_URL_only_as_far_as_here()
+    {
+        var finding = InstallationRules.PublicUrl(new Uri("https://connect.example.com"), null, Now);
+
+        finding.Status.ShouldBe(HealthStatus.Warning);
+        finding.Detail.ShouldContain("does not prove");
+        InstallationRules.PublicUrl(new Uri("https://connect.example.com"), Now, null).Status.ShouldBe(HealthStatus.Ok);
+    }
+
+    [Theory]
+    [InlineData(null, "No delivery of this event")]
+    [InlineData(DeliveryResult.Started, "Its last delivery arrived on")]
+    [InlineData(DeliveryResult.Failed, "could not be processed then")]
+    public void A_webhook_names_its_last_delivery(DeliveryResult? result, string words)
+    {
+        var last = result is { } r
+            ? new Delivery(DeliveryId.New(Now, Guid.NewGuid()), Now, "recordings", "created", "rec-1", r, null, TimeSpan.Zero)
+            : null;
+
+        Inspected(active: true, last, null).Detail.ShouldContain(words);
+    }
+
+    [Fact]
+    public void A_disabled_webhook_says_since_when() =>
+        Inspected(active: false, null, Now).Detail.ShouldContain($"first seen on {Now.UtcDateTime.Day} ");
+
+    private static HealthFinding Inspected(bool active, Delivery? last, DateTimeOffset? inactiveSince) =>
+        WebexRules.Webhook(
+            new WebhookInspection("recordings", "created", true, active, true, "https://connect.example.com/x"),
+            "https://connect.example.com/x",
+            last,
+            inactiveSince
+        );
 }

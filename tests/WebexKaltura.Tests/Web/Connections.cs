@@ -15,6 +15,9 @@ internal sealed class Connections
 {
     public const string PublicUrl = "https://connect.example.com";
 
+    /// <summary>The public URL that the product is configured with.</summary>
+    public string Url { get; init; } = PublicUrl;
+
     public static readonly AccountId Id = AccountId.ForOrganisation("org-1");
     public static readonly KalturaAccount Kaltura = new("https://www.kaltura.com", 42, "0_token");
 
@@ -102,7 +105,7 @@ internal sealed class Connections
         services.AddSingleton(Lookup.Object);
         services.AddSingleton(Workflows.Object);
         services.AddSingleton<IAuditLog>(Audit);
-        services.AddSingleton(Mock.Of<IPublicUrl>(u => u.Value == PublicUrl));
+        services.AddSingleton(Mock.Of<IPublicUrl>(u => u.Value == Url));
         services.AddAccounts();
     }
 

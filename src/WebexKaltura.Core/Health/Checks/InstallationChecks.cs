@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Alerting;
+using WebexKaltura.Core.Deliveries;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 
@@ -111,7 +112,7 @@ public sealed class AlertReceiverCheck(IOptions<AlertOptions> options, IAlertSto
 }
 
 /// <summary>Webex reaches this installation, as far as the last delivery proves it.</summary>
-public sealed class PublicUrlCheck(IPublicUrl publicUrl) : IHealthCheck
+public sealed class PublicUrlCheck(IPublicUrl publicUrl, IDeliveryStore deliveries) : IHealthCheck
 {
     public string Id => "public-url";
 
@@ -119,6 +120,10 @@ public sealed class PublicUrlCheck(IPublicUrl publicUrl) : IHealthCheck
 
     public string? DependsOn => null;
 
-    public Task<IReadOnlyList<HealthFinding>> RunAsync(Account account, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<HealthFinding>>([InstallationRules.PublicUrl(new Uri(publicUrl.Value), null)]);
+    public async Task<IReadOnlyList<HealthFinding>> RunAsync(Account account, CancellationToken cancellationToken)
+    {
+        var accepted = await deliveries.FindLatestAcceptedAsync(account.Id, cancellationToken);
+        var test = await deliveries.FindLatestAsync(account.Id, TestEvent.Resource, TestEvent.Event, cancellationToken);
+        return [InstallationRules.PublicUrl(new Uri(publicUrl.Value), accepted?.At, test?.At)];
+    }
 }

@@ -19,6 +19,9 @@ internal static class IntegrationRoutes
         pages.MapChange("/integrations/{id}/enabled", Switching.SwitchAsync);
         pages.MapGet("/integrations/{id}/health", HealthPages.ShowAsync);
         pages.MapChange("/integrations/{id}/health", HealthPages.CheckAsync);
+        pages.MapGet("/integrations/{id}/deliveries", DeliveryPages.ShowAsync);
+        pages.MapChange("/integrations/{id}/deliveries/test", DeliveryPages.TestAsync);
+        pages.MapChange("/integrations/{id}/deliveries/{deliveryId}/redeliver", DeliveryPages.RedeliverAsync);
         pages.MapGet("/integrations/{id}/reconnect", Reconnecting.ShowAsync);
         pages.MapGet("/integrations/{id}/chat-authorization", ChatAuthorizing.ShowAsync);
         pages.MapChange("/integrations/{id}/chat-authorization/remove", ChatAuthorizing.RemoveAsync);
