@@ -69,6 +69,8 @@ public sealed class InMemorySecrets(FaultLine line) : ISecretStore
 
     public bool KeysLost { get; set; }
 
+    public void Put(AccountId account, SecretKind kind, string value) => _values[(account, kind)] = value;
+
     public Task<string?> GetAsync(AccountId account, SecretKind kind, CancellationToken cancellationToken = default) =>
         line.PassAsync($"get {kind}", () => _values.GetValueOrDefault((account, kind)));
 
