@@ -19,6 +19,7 @@ public sealed class AttachContent(IKaltura kaltura, RecordingHistory history) : 
         var begun = await kaltura.FindSourceFlavorAsync(key.AccountId, entryId, cancellationToken) is not null;
         if (!begun)
         {
+            await DemandUnusedAsync(key, entryId, tokenId, cancellationToken);
             await AttachAsync(key, entryId, tokenId, cancellationToken);
         }
         await DemandUsedAsync(key, entryId, tokenId, begun, cancellationToken);
@@ -31,6 +32,23 @@ public sealed class AttachContent(IKaltura kaltura, RecordingHistory history) : 
             cancellationToken
         );
         return true;
+    }
+
+    /// <summary>A token that was used up before is accepted too, brings no content, and spoils the entry: it is not offered.</summary>
+    private async Task DemandUnusedAsync(RecordingKey key, string entryId, string tokenId, CancellationToken cancellationToken)
+    {
+        var token = await kaltura.FindUploadTokenAsync(key.AccountId, tokenId, cancellationToken);
+        if (token?.Status != UploadTokenStatus.Closed)
+        {
+            return;
+        }
+        if (await kaltura.FindEntryAsync(key.AccountId, entryId, cancellationToken) is { Status: EntryStatus.NoContent })
+        {
+            throw new PermanentFailureException(
+                FailureCodes.UploadLost,
+                $"The upload was used up, but Kaltura entry {entryId} has no content. The recording is uploaded again."
+            );
+        }
     }
 
     private async Task AttachAsync(RecordingKey key, string entryId, string tokenId, CancellationToken cancellationToken)

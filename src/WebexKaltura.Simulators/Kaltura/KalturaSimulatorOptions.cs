@@ -30,7 +30,7 @@ public sealed record KalturaSimulatorOptions
     public TimeSpan IndexLag { get; init; } = TimeSpan.Zero;
 
     /// <summary>How long a final chunk waits for the bytes before it.</summary>
-    public TimeSpan FinalChunkWait { get; init; } = TimeSpan.FromSeconds(45);
+    public TimeSpan FinalChunkWait { get; init; } = TimeSpan.FromSeconds(44);
 
     /// <summary>Without it bytes are only counted and entries have no SHA-256.</summary>
     public bool KeepContentHash { get; init; } = true;

@@ -120,7 +120,6 @@ public sealed class ClosingTests
 
     [Theory]
     [InlineData("ENTRY_ALREADY_WITH_CONTENT", UploadTokenStatus.FullUpload, EntryStatus.Ready)] // somebody else's content
-    [InlineData("UPLOAD_TOKEN_INVALID_STATUS_FOR_ADD_ENTRY", UploadTokenStatus.Closed, EntryStatus.NoContent)]
     [InlineData("INVALID_ENTRY_ID", UploadTokenStatus.Closed, EntryStatus.Ready)]
     public async Task HandOverThatWasRefused_Fails(string code, UploadTokenStatus token, EntryStatus entry)
     {
@@ -150,6 +149,18 @@ public sealed class ClosingTests
         Token(UploadTokenStatus.FullUpload, 1000);
 
         await Should.ThrowAsync<TransientFailureException>(AttachAsync);
+    }
+
+    [Fact]
+    public async Task Upload_that_was_used_up_elsewhere_is_repeated_and_not_offered_to_the_entry()
+    {
+        Token(UploadTokenStatus.Closed, 1000);
+        Entry(EntryStatus.NoContent);
+
+        var lost = await Should.ThrowAsync<PermanentFailureException>(AttachAsync);
+
+        lost.Code.ShouldBe(FailureCodes.UploadLost);
+        _kaltura.Verify(k => k.AttachContentAsync(It.IsAny<AccountId>(), It.IsAny<string>(), It.IsAny<string>(), default), Times.Never());
     }
 
     [Fact]

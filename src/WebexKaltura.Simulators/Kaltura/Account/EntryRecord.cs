@@ -45,10 +45,25 @@ internal sealed class EntryRecord(JsonObject row)
         (_readyAt, _pollsLeft) = (readyAt, polls);
     }
 
+    /// <summary>Whether a token that was used up before was taken for content: nothing will ever come of it.</summary>
+    public bool IsHollow { get; private set; }
+
+    public void AttachNothing(string flavorId)
+    {
+        (Content, IsHollow) = (new EntryContent(0, null, flavorId), true);
+        Status = EntryStatus.Import;
+    }
+
     /// <summary>Brings the status up to date.</summary>
     public void Settle(DateTimeOffset now)
     {
-        if (Content is not null && Status is EntryStatus.Import or EntryStatus.Preconvert && _pollsLeft == 0 && now >= _readyAt)
+        if (
+            !IsHollow
+            && Content is not null
+            && Status is EntryStatus.Import or EntryStatus.Preconvert
+            && _pollsLeft == 0
+            && now >= _readyAt
+        )
         {
             Status = Fails ? EntryStatus.ErrorConverting : EntryStatus.Ready;
         }
@@ -57,7 +72,7 @@ internal sealed class EntryRecord(JsonObject row)
     /// <summary>Counts one read that showed the entry as it is.</summary>
     public void CountRead()
     {
-        if (Content is not null && _pollsLeft > 0 && --_pollsLeft <= 1 && Status is EntryStatus.Import)
+        if (!IsHollow && Content is not null && _pollsLeft > 0 && --_pollsLeft <= 1 && Status is EntryStatus.Import)
         {
             Status = EntryStatus.Preconvert;
         }

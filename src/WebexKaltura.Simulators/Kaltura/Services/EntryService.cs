@@ -61,7 +61,11 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
             case UploadTokenStatus.FullUpload:
                 account.Attach(entry, token);
                 break;
-            case UploadTokenStatus.Pending or UploadTokenStatus.PartialUpload when token.BoundEntryId is null:
+            case UploadTokenStatus.Closed:
+                entry.AttachNothing(account.Ids.NextAsset());
+                break;
+            case UploadTokenStatus.Pending or UploadTokenStatus.PartialUpload:
+                // An entry that it was bound to before stays without content.
                 token.BoundEntryId = entry.Id;
                 entry.Status = EntryStatus.Import;
                 break;

@@ -25,7 +25,9 @@ internal sealed class UploadTokenService(AccountState account)
     {
         lock (account.Gate)
         {
-            return account.UploadTokens.GetValueOrDefault(id) is { } token && (session.IsAdmin || token.UserId == session.UserId)
+            return
+                account.UploadTokens.GetValueOrDefault(id) is { Status: not UploadTokenStatus.Deleted } token
+                && (session.IsAdmin || token.UserId == session.UserId)
                 ? token
                 : throw new KalturaApiException("UPLOAD_TOKEN_NOT_FOUND");
         }
@@ -56,7 +58,9 @@ internal sealed class UploadTokenService(AccountState account)
     private JsonNode? List(KalturaCall call)
     {
         var filter = new KalturaFilter(call.Parameters.ObjectOf("filter"));
-        var visible = account.UploadTokens.Values.Where(token => call.Session.IsAdmin || token.UserId == call.Session.UserId);
+        var visible = account
+            .UploadTokens.Values.Where(token => token.Status is not UploadTokenStatus.Deleted)
+            .Where(token => call.Session.IsAdmin || token.UserId == call.Session.UserId);
         var rows = filter.Sort(visible.Select(static token => token.ToJson()).Where(filter.Matches));
         return KalturaPage.Of(rows, call.Parameters.ObjectOf("pager"), "KalturaUploadTokenListResponse");
     }
@@ -71,6 +75,10 @@ internal sealed class UploadTokenService(AccountState account)
         if (!call.Files.TryGetValue(FilePart, out var part))
         {
             throw new KalturaApiException("MISSING_MANDATORY_PARAMETER", ("PARAM_NAME", FilePart));
+        }
+        if (part.FileName.Length == 0)
+        {
+            throw new KalturaApiException("UPLOAD_ERROR");
         }
         (call.UploadToken, call.UploadOffset, call.UploadBytes) = (token.Id, resumeAt, part.Length);
         if (part.Length == 0 && resumeAt > 0 && !final)
@@ -115,6 +123,10 @@ internal sealed class UploadTokenService(AccountState account)
     {
         lock (account.Gate)
         {
+            if (token.Status is UploadTokenStatus.FullUpload or UploadTokenStatus.Closed)
+            {
+                return token.ToJson(); // another final chunk, sent at the same time, completed it
+            }
             token.CheckAccepts(resume: false, account.Now);
             if (account.RestrictsFileTypes && token.FileName?.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase) == true)
             {

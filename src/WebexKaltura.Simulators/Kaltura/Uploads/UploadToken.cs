@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using WebexKaltura.Simulators.Kaltura.Wire;
 
@@ -55,16 +56,26 @@ internal sealed class UploadToken(JsonObject properties, UploadedFile file, Date
         }
     }
 
+    /// <summary>Sizes of a token are strings on the wire.</summary>
+    private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
+
     public JsonObject ToJson(UploadTokenStatus? status = null)
     {
         lock (properties)
         {
             var json = (JsonObject)properties.DeepClone();
             json["status"] = (int)(status ?? Status);
-            json["uploadedFileSize"] = File.End;
+            if ((status ?? Status) is not UploadTokenStatus.Pending)
+            {
+                json["uploadedFileSize"] = Whole(File.End);
+            }
             if ((status ?? Status) is UploadTokenStatus.FullUpload or UploadTokenStatus.Closed)
             {
-                json["fileSize"] ??= File.End;
+                json["fileSize"] ??= Whole(File.End);
+            }
+            if (json.WholeOf("fileSize") is { } declared)
+            {
+                json["fileSize"] = Whole(declared);
             }
             return json;
         }

@@ -218,5 +218,6 @@ public sealed class ChunkedUploadTests : SimulatorFixture
 
     private Task<JsonNode?> GetAsync(string token) => Admin.CallAsync("uploadToken", "get", new { uploadTokenId = token });
 
-    private static long UploadedOf(JsonNode? answer) => answer!["uploadedFileSize"]!.GetValue<long>();
+    private static long UploadedOf(JsonNode? answer) =>
+        long.Parse(answer!["uploadedFileSize"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
 }

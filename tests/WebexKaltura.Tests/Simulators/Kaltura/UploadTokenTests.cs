@@ -22,13 +22,13 @@ public sealed class UploadTokenTests : SimulatorFixture
     }
 
     [Fact]
-    public async Task Deleted_token_Accepts_neither_chunks_nor_entries()
+    public async Task Deleted_token_Is_not_found_by_chunks_and_entries()
     {
         var token = await Admin.NewTokenAsync();
         await Admin.CallAsync("uploadToken", "delete", new { uploadTokenId = token });
 
-        CodeOf(await Admin.FirstAsync(token, Bytes(10))).ShouldBe("UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD");
-        CodeOf(await Admin.AddContentAsync(await Admin.NewEntryAsync(), token)).ShouldBe("UPLOAD_TOKEN_INVALID_STATUS_FOR_ADD_ENTRY");
+        CodeOf(await Admin.FirstAsync(token, Bytes(10))).ShouldBe("UPLOAD_TOKEN_NOT_FOUND");
+        CodeOf(await Admin.AddContentAsync(await Admin.NewEntryAsync(), token)).ShouldBe("UPLOAD_TOKEN_NOT_FOUND");
     }
 
     [Fact]
@@ -77,7 +77,6 @@ public sealed class UploadTokenTests : SimulatorFixture
         await Admin.AddContentAsync(await Admin.NewEntryAsync(), token);
 
         StatusOf(await Admin.OkAsync("uploadToken", "get", new { uploadTokenId = token })).ShouldBe(3);
-        CodeOf(await Admin.AddContentAsync(await Admin.NewEntryAsync(), token)).ShouldBe("UPLOAD_TOKEN_INVALID_STATUS_FOR_ADD_ENTRY");
     }
 
     [Fact]
