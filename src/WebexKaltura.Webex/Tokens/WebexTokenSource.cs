@@ -137,11 +137,14 @@ internal sealed partial class WebexTokenSource(
             throw new TransientFailureException(refusal.Message, inner: refusal);
         }
 
-        await Task.Delay(ExchangeOfAnotherHost, time, cancellationToken);
-        stored = await ReadAsync(account, cancellationToken);
-        if (stored != old)
+        if (consent.ReadsEachTime)
         {
-            return stored;
+            await Task.Delay(ExchangeOfAnotherHost, time, cancellationToken);
+            stored = await ReadAsync(account, cancellationToken);
+            if (stored != old)
+            {
+                return stored;
+            }
         }
 
         slot.DeadRefreshToken = old.RefreshToken;
