@@ -9,9 +9,11 @@ public sealed record WebexScope(string Name, string Purpose, bool IsEssential = 
 /// <summary>The scopes that the product asks for: one table for the consent, for what was granted, and for what is said of it.</summary>
 public static class WebexScopes
 {
+    /// <summary>The page of the Webex developer portal where scopes are added to an integration.</summary>
+    public const string PortalPage = "developer.webex.com, My Webex Apps, Scopes";
+
     /// <summary>Where an administrator adds what is missing.</summary>
-    public const string WhereToAdd =
-        "Add it to the integration in the Webex developer portal (developer.webex.com, My Webex Apps, Scopes), then sign in again.";
+    public const string WhereToAdd = $"Add it to the integration in the Webex developer portal ({PortalPage}), then sign in again.";
 
     public static IReadOnlyList<WebexScope> Required { get; } =
     [

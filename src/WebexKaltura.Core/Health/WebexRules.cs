@@ -45,7 +45,7 @@ public static class WebexRules
                 title,
                 missing.Any(scope => scope.IsEssential) ? HealthStatus.Failing : HealthStatus.Warning,
                 WebexScopes.Describe(missing),
-                "Add the scopes to the integration in the Webex developer portal (developer.webex.com, My Webex Apps, Scopes), then reconnect the account."
+                $"Add the scopes to the integration in the Webex developer portal ({WebexScopes.PortalPage}), then reconnect the account."
             );
     }
 

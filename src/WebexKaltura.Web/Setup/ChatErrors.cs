@@ -1,3 +1,4 @@
+using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Chats;
 
 namespace WebexKaltura.Web.Setup;
@@ -8,8 +9,6 @@ public sealed record ChatError(int Status, string Title, string Text);
 /// <summary>The texts of a compliance officer's sign-in that did not succeed. Whatever was authorized before stays.</summary>
 public static class ChatErrors
 {
-    private const int MaxQuoted = 300; // characters of what Webex says
-
     public static ChatError LinkEnded { get; } =
         new(
             400,
@@ -33,12 +32,8 @@ public static class ChatErrors
             502,
             "The Webex integration lacks a scope",
             $"Webex did not ask you for your consent, because the integration is not registered with the scope {ChatScopes.ReadChat}. Ask whoever "
-                + "maintains the integration to add it in the Webex developer portal (developer.webex.com, My Webex Apps, Scopes), then sign in again."
-                + (
-                    description.Length == 0
-                        ? ""
-                        : $" Webex said: {(description.Length > MaxQuoted ? description[..MaxQuoted] : description)}"
-                )
+                + $"maintains the integration to add it in the Webex developer portal ({WebexScopes.PortalPage}), then sign in again."
+                + SetupTrouble.Quote(description)
         );
 
     public static ChatError Refused(string message) => new(502, "Webex refused the sign-in", message);

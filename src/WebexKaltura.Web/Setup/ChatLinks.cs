@@ -8,18 +8,9 @@ namespace WebexKaltura.Web.Setup;
 /// compliance officer of the same Webex organisation can use it.
 /// </summary>
 internal sealed class ChatLinks(IDataProtectionProvider protection, IPublicUrl publicUrl, TimeProvider time)
+    : ConsentLinks(protection, "WebexKaltura.ChatAuthorization", Path, publicUrl, time)
 {
-    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
-    private readonly SealedAccountLink _link = new(protection, "WebexKaltura.ChatAuthorization", time);
+    private const string Path = "/setup/chat";
 
-    public ConsentLink Make(AccountId account)
-    {
-        var expiresAt = time.GetUtcNow() + Lifetime;
-        return new ConsentLink($"{publicUrl.Value}{PathOf(_link.Seal(account, expiresAt))}", expiresAt);
-    }
-
-    public static string PathOf(string token) => $"/setup/chat/{token}";
-
-    /// <inheritdoc cref="SealedAccountLink.Read"/>
-    public AccountId? Read(string token) => _link.Read(token);
+    public static string PathOf(string token) => $"{Path}/{token}";
 }

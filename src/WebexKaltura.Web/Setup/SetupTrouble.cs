@@ -6,6 +6,8 @@ namespace WebexKaltura.Web.Setup;
 /// <param name="Step">Where on the way it happened; see <see cref="SetupSteps"/>.</param>
 public sealed record SetupTrouble(int Status, string Title, string Text, string WayOut = "Start again", int Step = SetupSteps.Signin)
 {
+    private const int MaxQuoted = 300; // characters of what Webex says
+
     public static SetupTrouble StateMismatch { get; } =
         new(400, "This sign-in is not valid", "It was started in another browser, was used already or took longer than ten minutes.");
 
@@ -23,10 +25,14 @@ public sealed record SetupTrouble(int Status, string Title, string Text, string 
             502,
             "The Webex integration lacks scopes",
             "Webex did not ask you for your consent, because the integration is not registered with every scope that is needed. Ask whoever "
-                + "maintains the integration to add all of these in the Webex developer portal (developer.webex.com, My Webex Apps, Scopes): "
+                + $"maintains the integration to add all of these in the Webex developer portal ({WebexScopes.PortalPage}): "
                 + $"{string.Join(", ", WebexScopes.Required.Select(scope => scope.Name))}."
-                + (description.Length == 0 ? "" : $" Webex said: {(description.Length > 300 ? description[..300] : description)}")
+                + Quote(description)
         );
+
+    /// <summary>What Webex says of it, at the end of a text; empty when it says nothing.</summary>
+    internal static string Quote(string description) =>
+        description.Length == 0 ? "" : $" Webex said: {(description.Length > MaxQuoted ? description[..MaxQuoted] : description)}";
 
     public static SetupTrouble MissingScopes(string words) => new(403, "The consent is not complete", words);
 

@@ -13,7 +13,7 @@ internal interface IConsent
 
     /// <summary>
     /// The stored tokens are read before each use, so that a consent given or removed at another host counts at once. For consents that are
-    /// seldom used.
+    /// seldom used. A refused renewal is then judged only after another host had time to store the token that it got.
     /// </summary>
     bool ReadsEachTime { get; }
 

@@ -54,7 +54,7 @@ internal static class DeliveryPages
         try
         {
             return await redelivery.RepeatAsync(account, deliveryId, context.RequestAborted) is not null
-                ? new SeeOther($"{ConfigureModel.UrlOf(account.Id)}/deliveries")
+                ? new SeeOther(DeliveriesModel.UrlOf(account.Id))
                 : await PageAsync(
                     context,
                     account,
@@ -116,7 +116,9 @@ public sealed record DeliveriesModel(
     bool IsFirst
 )
 {
-    public string Url => $"{ConfigureModel.UrlOf(Account.Id)}/deliveries";
+    public string Url => UrlOf(Account.Id);
+
+    public static string UrlOf(AccountId account) => $"{ConfigureModel.UrlOf(account)}/deliveries";
 
     public string? NextHref => Page.Next is { } cursor ? $"{Url}?cursor={Uri.EscapeDataString(cursor)}" : null;
 
