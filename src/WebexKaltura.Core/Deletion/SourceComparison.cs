@@ -34,6 +34,17 @@ public sealed class SourceComparison(IWebex webex, RecordingReader reader, Downl
     }
 
     private static string Changed(long before, long? now) =>
-        $"Webex has a newer version of the recording ({now} bytes; the one in Kaltura has {before}): it stays in Webex. "
+        $"Webex has a newer version of the recording{Sizes(before, now)}: it stays in Webex. "
         + "Delete the Kaltura entry and retry to copy the newer version.";
+
+    /// <summary>Nothing where the sizes do not tell the versions apart.</summary>
+    private static string Sizes(long before, long? now)
+    {
+        if (now is not { } bytes || bytes == before)
+        {
+            return "";
+        }
+        var (newer, copied) = DataSize.FormatBoth(bytes, before);
+        return $" ({newer}; the one in Kaltura has {copied})";
+    }
 }

@@ -1,6 +1,7 @@
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Transfer;
 using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Ingest;
@@ -63,12 +64,15 @@ public sealed class EntryVerification(IKaltura kaltura)
                 "ERROR_IMPORTING"
             ),
             { Status: EntryStatus.Ready } when source is { Ready: true, SizeInBytes: { } stored } => stored == sizeBytes
-                ? new(true, null, $"ready with {stored} bytes")
-                : new(
-                    false,
-                    $"Kaltura stores {stored} bytes of the recording's {sizeBytes} in entry {entry.Id}: delete the entry, then retry.",
-                    $"ready with {stored} bytes"
-                ),
+                ? new(true, null, $"ready with {DataSize.Format(stored)}")
+                : OfAnotherSize(entry.Id, DataSize.FormatBoth(stored, sizeBytes)),
             _ => new(false, null, $"status {entry.Status}, source flavor {(source is null ? "missing" : "not ready")}"),
         };
+
+    private static Verdict OfAnotherSize(string entryId, (string Stored, string Recording) sizes) =>
+        new(
+            false,
+            $"Kaltura stores {sizes.Stored} in entry {entryId}, but the recording has {sizes.Recording}. Delete the entry, then retry.",
+            $"ready with {sizes.Stored} instead of {sizes.Recording}"
+        );
 }

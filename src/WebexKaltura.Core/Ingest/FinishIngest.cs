@@ -4,6 +4,7 @@ using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Telemetry;
+using WebexKaltura.Core.Transfer;
 using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Ingest;
@@ -22,8 +23,11 @@ public sealed record FinishIngestInput(
     [JsonIgnore]
     public string? ReasonToKeep =>
         Settings.DeleteFromWebex && AnnouncedBytes is { } announced && announced != Source.SizeBytes
-            ? $"Webex announced {announced} bytes, but the file has {Source.SizeBytes}. The recording stays in Webex until an administrator removes it."
+            ? Differs(DataSize.FormatBoth(announced, Source.SizeBytes))
             : null;
+
+    private static string Differs((string Announced, string File) sizes) =>
+        $"Webex announced {sizes.Announced}, but the file has {sizes.File}. The recording stays in Webex until an administrator removes it.";
 }
 
 /// <summary>Says that the recording is ready and, where it is asked for, schedules its removal from Webex. Its result is the moment.</summary>
@@ -41,7 +45,7 @@ public sealed class FinishIngest(RecordingHistory history, ITransferLedger ledge
             key,
             "ready",
             "Ready in Kaltura",
-            $"{entryId}: {source.SizeBytes} bytes verified{(due is null ? "" : $"; leaves Webex at {due:yyyy-MM-dd'T'HH:mm:ss'Z'}")}",
+            $"{entryId}: {DataSize.Format(source.SizeBytes)} verified{(due is null ? "" : $"; leaves Webex at {due:yyyy-MM-dd'T'HH:mm:ss'Z'}")}",
             r =>
             {
                 isNew = r.Status != RecordingStatus.Ready;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace WebexKaltura.Core.Overviews;
 
-/// <summary>Reasons that say the same of different recordings: they differ in ids, names in quotes and large numbers only. Pure.</summary>
+/// <summary>Reasons that say the same of different recordings: they differ in ids, names in quotes, sizes and large numbers only. Pure.</summary>
 /// <param name="Words">The reason; what differs is <c>…</c>.</param>
 /// <param name="Search">The longest part that all have in common, to find them by; null where there is none to speak of.</param>
 public sealed partial record ReasonGroup(string Words, string? Search)
@@ -28,9 +28,9 @@ public sealed partial record ReasonGroup(string Words, string? Search)
         );
     }
 
-    /// <summary>Quoted names, numbers with separators, and words with digits in them; short numbers (24 hours) are part of the sentence.</summary>
+    /// <summary>Quoted names, sizes, numbers with separators, and words with digits in them; short numbers (24 hours) are part of the sentence.</summary>
     [GeneratedRegex(
-        """'[^']*'|"[^"]*"|\b\d{1,3}(,\d{3})+\b|\b(?!\d{1,3}\b)[\w\-=]*\d[\w\-=]*""",
+        """'[^']*'|"[^"]*"|\b\d+(\.\d+)? [kMGTP]?B\b|\b\d{1,3}(,\d{3})* bytes?\b|\b\d{1,3}(,\d{3})+\b|\b(?!\d{1,3}\b)[\w\-=]*\d[\w\-=]*""",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

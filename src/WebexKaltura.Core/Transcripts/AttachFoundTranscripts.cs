@@ -1,5 +1,6 @@
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Transfer;
 using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Transcripts;
@@ -64,7 +65,7 @@ public sealed class AttachFoundTranscripts(TranscriptSource transcripts, IKaltur
                 input.Key,
                 $"caption/{fingerprint.Bytes}",
                 "Caption attached",
-                $"{language}, {content.Length} bytes",
+                $"{language}, {DataSize.Format(content.Length)}",
                 r => With(r, new AttachedCaption(captionId, language, Label, fingerprint.ToString())),
                 cancellationToken
             );

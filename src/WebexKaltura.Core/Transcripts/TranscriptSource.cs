@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Transfer;
 
 namespace WebexKaltura.Core.Transcripts;
 
@@ -40,7 +41,7 @@ public sealed partial class TranscriptSource(
                 key,
                 $"no-caption/{WebVtt.Fingerprint(content)}",
                 "Transcript not attached",
-                $"Not a WebVTT file ({content.Length} bytes).",
+                $"Not a WebVTT file ({DataSize.Format(content.Length)}).",
                 cancellationToken
             );
         }

@@ -8,6 +8,4 @@ public readonly record struct ByteRange(long Start, long Length)
 
     /// <summary>What is left after its first <paramref name="bytes"/> bytes.</summary>
     public ByteRange Skip(long bytes) => new(Start + bytes, Length - bytes);
-
-    public override string ToString() => $"{Start}-{End - 1}";
 }

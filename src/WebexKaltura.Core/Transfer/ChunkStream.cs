@@ -24,7 +24,7 @@ public static class ChunkStream
                 var read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), watch.Token);
                 if (read == 0)
                 {
-                    throw new EndOfStreamException($"The source ended {left} bytes early.");
+                    throw new EndOfStreamException($"The source ended {DataSize.Format(left)} early.");
                 }
                 await destination.WriteAsync(buffer.AsMemory(0, read), watch.Token);
                 left -= read;

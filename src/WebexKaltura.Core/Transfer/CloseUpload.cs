@@ -39,9 +39,10 @@ public sealed class CloseUpload(IKaltura kaltura, DownloadLinks links, TransferP
         token ??= await kaltura.FindUploadTokenAsync(key.AccountId, tokenId, cancellationToken);
         if (token is not { Status: UploadTokenStatus.FullUpload or UploadTokenStatus.Closed } || token.UploadedBytes != size)
         {
+            var (held, whole) = DataSize.FormatBoth(token?.UploadedBytes ?? 0, size);
             throw new PermanentFailureException(
                 FailureCodes.UploadLost,
-                $"The upload does not add up: Kaltura holds {token?.UploadedBytes ?? 0} of {size} bytes ({token?.Status}). {refused?.Message}"
+                $"The upload does not add up: Kaltura holds {held} of {whole} ({token?.Status}). {refused?.Message}"
             );
         }
         links.Forget(key);

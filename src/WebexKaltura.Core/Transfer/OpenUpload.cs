@@ -28,11 +28,12 @@ public sealed class OpenUpload(RecordingReader reader, IKaltura kaltura, Recordi
         var size = version.Length ?? source.SizeBytes;
         if (size != source.SizeBytes)
         {
+            var (announced, actual) = DataSize.FormatBoth(source.SizeBytes, size);
             await history.NoteAsync(
                 key,
                 $"size/{upload}",
                 "Size differs",
-                $"Webex announced {source.SizeBytes} bytes; the file has {size} bytes, which is what is copied and verified.",
+                $"Webex announced {announced}; the file has {actual}, which is what is copied and verified.",
                 cancellationToken
             );
         }
@@ -40,7 +41,7 @@ public sealed class OpenUpload(RecordingReader reader, IKaltura kaltura, Recordi
             key,
             $"upload/{upload}",
             upload == 1 ? "Transfer started" : "Transfer started anew",
-            $"{size} bytes{(rangesWork ? "" : "; Webex ignores ranges, so in one stream")}",
+            $"{DataSize.Format(size)}{(rangesWork ? "" : "; Webex ignores ranges, so in one stream")}",
             r =>
                 r with
                 {

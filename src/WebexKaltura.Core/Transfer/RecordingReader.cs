@@ -28,7 +28,7 @@ public sealed class RecordingReader(DownloadLinks links, IRecordingContent conte
             : expected.MayEqual(read.Version) ? null
             : new PermanentFailureException(
                 FailureCodes.SourceChanged,
-                $"The recording changed in Webex while it was copied: it was {expected} and is {read.Version}."
+                $"The recording changed in Webex while it was copied: {expected.DifferenceTo(read.Version)}."
             );
         if (failure is not null)
         {
@@ -72,15 +72,17 @@ public sealed class RecordingReader(DownloadLinks links, IRecordingContent conte
     }
 
     /// <summary>Null when the sizes agree or the server does not tell.</summary>
-    public static PermanentFailureException? Mismatch(long? actual, long announced) =>
-        actual is not { } bytes || bytes == announced ? null
-        : bytes < announced
-            ? new PermanentFailureException(
-                FailureCodes.SourceShorter,
-                $"The recording is shorter than Webex announced: {bytes} bytes instead of {announced}. Retry later, or download it by hand."
-            )
-        : new PermanentFailureException(
-            FailureCodes.SourceLonger,
-            $"The recording is longer than Webex announced: {bytes} bytes instead of {announced}. Retry later, or download it by hand."
+    public static PermanentFailureException? Mismatch(long? actual, long announced)
+    {
+        if (actual is not { } bytes || bytes == announced)
+        {
+            return null;
+        }
+        var (found, expected) = DataSize.FormatBoth(bytes, announced);
+        var (code, word) = bytes < announced ? (FailureCodes.SourceShorter, "shorter") : (FailureCodes.SourceLonger, "longer");
+        return new PermanentFailureException(
+            code,
+            $"The recording is {word} than Webex announced: {found} instead of {expected}. Retry later, or download it by hand."
         );
+    }
 }

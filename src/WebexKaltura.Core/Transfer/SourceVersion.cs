@@ -16,7 +16,13 @@ public sealed record SourceVersion(long? Length, string? ETag = null, string? La
         && MayEqual(LastModified, other.LastModified)
         && (Host != other.Host || MayEqual(Strong(ETag), Strong(other.ETag)));
 
-    public override string ToString() => $"{Length} bytes{(LastModified is null ? "" : $", modified {LastModified}")}";
+    /// <summary>What tells a newer version from this one, as the end of a sentence: its size, its time, or else its tag.</summary>
+    public string DifferenceTo(SourceVersion newer) =>
+        Length is { } before && newer.Length is { } now && before != now ? Sizes(DataSize.FormatBoth(before, now))
+        : !MayEqual(LastModified, newer.LastModified) ? $"it was last modified on {LastModified} and now on {newer.LastModified}"
+        : "its size is the same, but its ETag differs";
+
+    private static string Sizes((string Before, string Now) sizes) => $"it had {sizes.Before} and now has {sizes.Now}";
 
     private static bool MayEqual<T>(T? one, T? other) => one is null || other is null || one.Equals(other);
 

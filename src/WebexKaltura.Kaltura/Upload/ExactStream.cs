@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Transfer;
 
 namespace WebexKaltura.Kaltura.Upload;
 
@@ -56,7 +57,8 @@ internal sealed class ExactStream(Stream inner, long length) : Stream
     {
         if (Written != length)
         {
-            throw new TransientFailureException($"A chunk of {length} bytes ended after {Written}.");
+            var (announced, written) = DataSize.FormatBoth(length, Written);
+            throw new TransientFailureException($"A chunk of {announced} ended after {written}.");
         }
     }
 
@@ -64,7 +66,8 @@ internal sealed class ExactStream(Stream inner, long length) : Stream
     {
         if (Written + bytes > length)
         {
-            throw new PermanentFailureException("chunk-too-long", $"A chunk of {length} bytes was given {Written + bytes}.");
+            var (announced, given) = DataSize.FormatBoth(length, Written + bytes);
+            throw new PermanentFailureException("chunk-too-long", $"A chunk of {announced} was given {given}.");
         }
 
         Written += bytes;

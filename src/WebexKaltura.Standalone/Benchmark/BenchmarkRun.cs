@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using WebexKaltura.Core.Transfer;
 using WebexKaltura.Standalone.Azurite;
-using WebexKaltura.Standalone.Commands;
 using WebexKaltura.Standalone.Demo;
 
 namespace WebexKaltura.Standalone.Benchmark;
@@ -58,11 +58,11 @@ public sealed class BenchmarkRun(BenchmarkPlan plan, Action<string> say)
             say(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {Sizes.Format(plan.CurlBytes)}: transfer {ours[^1]:0.00} s, curl {theirs[^1]:0.00} s"
+                    $"  {DataSize.Format(plan.CurlBytes)}: transfer {ours[^1]:0.00} s, curl {theirs[^1]:0.00} s"
                 )
             );
         }
-        var size = Sizes.Format(plan.CurlBytes);
+        var size = DataSize.Format(plan.CurlBytes);
         Add(
             "curl",
             $"transfer of {size} / time of curl's one multipart upload",
@@ -93,7 +93,7 @@ public sealed class BenchmarkRun(BenchmarkPlan plan, Action<string> say)
                 say(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"  {Sizes.Format(plan.LaneBytes)} over {lanes} lanes: {seconds[^1]:0.00} s"
+                        $"  {DataSize.Format(plan.LaneBytes)} over {lanes} lanes: {seconds[^1]:0.00} s"
                     )
                 );
             }
@@ -131,12 +131,12 @@ public sealed class BenchmarkRun(BenchmarkPlan plan, Action<string> say)
             say(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {Sizes.Format(size)}: {(equal > 0 ? "equal" : "DIFFERS")}, peak {growth:0} MB above idle"
+                    $"  {DataSize.Format(size)}: {(equal > 0 ? "equal" : "DIFFERS")}, peak {growth:0} MB above idle"
                 )
             );
             if (size == plan.ContentBytes[^1])
             {
-                Add("memory", $"peak memory above idle while {Sizes.Format(size)} pass", growth, 100, true, " MB", [growth]);
+                Add("memory", $"peak memory above idle while {DataSize.Format(size)} pass", growth, 100, true, " MB", [growth]);
             }
         }
         Add("content", $"recordings equal by SHA-256, of {plan.ContentBytes.Count}", equal, plan.ContentBytes.Count, false, "", [equal]);

@@ -28,16 +28,6 @@ public static class Sizes
             : null;
     }
 
-    /// <summary>Bytes as a person reads them, such as <c>1.2 GB</c>.</summary>
-    public static string Format(long bytes) =>
-        bytes switch
-        {
-            >= 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
-            >= 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
-            >= 1_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0} KB"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
-        };
-
     public static long ParseArgument(ArgumentResult argument)
     {
         var text = argument.Tokens.Single().Value;

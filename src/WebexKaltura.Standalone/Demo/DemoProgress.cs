@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using WebexKaltura.Standalone.Commands;
+using WebexKaltura.Core.Transfer;
 
 namespace WebexKaltura.Standalone.Demo;
 
@@ -74,9 +74,9 @@ public sealed class DemoProgress(IAnsiConsole console)
             { Stage: "processing" } => "Processing in Kaltura",
             { Stage: "transferring" } when withBytes && view.Bytes.Total > 0 => string.Create(
                 CultureInfo.InvariantCulture,
-                $"Transferring {100 * view.Bytes.Done / view.Bytes.Total} % of {Sizes.Format(view.Bytes.Total)}"
+                $"Transferring {100 * view.Bytes.Done / view.Bytes.Total} % of {DataSize.Format(view.Bytes.Total)}"
             ),
-            { Stage: "transferring" } => $"Transferring {Sizes.Format(view.Bytes.Total)}",
+            { Stage: "transferring" } => $"Transferring {DataSize.Format(view.Bytes.Total)}",
             _ => "Running",
         };
 }

@@ -1,5 +1,5 @@
 using Spectre.Console;
-using WebexKaltura.Standalone.Commands;
+using WebexKaltura.Core.Transfer;
 
 namespace WebexKaltura.Standalone.Demo;
 
@@ -14,7 +14,7 @@ public static class DemoReport
             table.AddRow(
                 Markup.Escape(check.Expected.Recording.Topic),
                 Markup.Escape(check.Expected.Shows),
-                check.Bytes == 0 ? "-" : Sizes.Format(check.Bytes),
+                check.Bytes == 0 ? "-" : DataSize.Format(check.Bytes),
                 Markup.Escape(check.View?.Owner ?? "-"),
                 check.Captions.Count == 0 ? "-" : Markup.Escape(string.Join(", ", check.Captions)),
                 check.Problems.Count > 0 ? $"[red]{Markup.Escape(string.Join("; ", check.Problems))}[/]"

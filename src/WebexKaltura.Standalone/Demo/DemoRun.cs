@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Spectre.Console;
+using WebexKaltura.Core.Transfer;
 using WebexKaltura.Standalone.Commands;
 using WebexKaltura.Web.Signin;
 
@@ -40,7 +41,7 @@ public static class DemoRun
         Say(
             console,
             wrong == 0
-                ? $"All {checks.Count} recordings came to what was expected: {Sizes.Format(checks.Sum(c => c.Bytes))} in {clock.Elapsed.TotalSeconds:0.0} s."
+                ? $"All {checks.Count} recordings came to what was expected: {DataSize.Format(checks.Sum(c => c.Bytes))} in {clock.Elapsed.TotalSeconds:0.0} s."
                 : $"{wrong} of {checks.Count} recordings differ from what was expected."
         );
         if (options.Keep)

@@ -5,30 +5,10 @@ namespace WebexKaltura.Web.Pages;
 /// <summary>Numbers with their units, for people. Pure.</summary>
 public static class Quantities
 {
-    private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB"];
-
     public static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary><c>1 recording</c>, <c>1,204 recordings</c>.</summary>
     public static string Count(int number, string one, string? many = null) => $"{Count(number)} {(number == 1 ? one : many ?? one + "s")}";
-
-    /// <summary>Decimal units, three digits: <c>2.81 GB</c>.</summary>
-    public static string Bytes(long bytes)
-    {
-        var (value, unit) = (Scaled(bytes, out var power), Units[power]);
-        var digits =
-            power == 0 || value >= 100 ? "0"
-            : value >= 10 ? "0.0"
-            : "0.00";
-        return $"{value.ToString(digits, CultureInfo.InvariantCulture)} {unit}";
-    }
-
-    /// <summary>The unit in which a chart with this largest value is easy to read, and what to divide by.</summary>
-    public static (string Unit, double Divisor) ByteUnit(long largest)
-    {
-        _ = Scaled(largest, out var power);
-        return (Units[power], Math.Pow(1000, power));
-    }
 
     /// <summary>The unit in which a chart with this longest time is easy to read, and its seconds.</summary>
     public static (string Unit, double Seconds) TimeUnit(TimeSpan longest) =>
@@ -52,15 +32,4 @@ public static class Quantities
 
     private static string Two(int large, string largeUnit, int small, string smallUnit) =>
         small == 0 ? $"{large} {largeUnit}" : $"{large} {largeUnit} {small} {smallUnit}";
-
-    private static double Scaled(long bytes, out int power)
-    {
-        power = 0;
-        double value = bytes;
-        for (; value >= 1000 && power < Units.Length - 1; power++)
-        {
-            value /= 1000;
-        }
-        return value;
-    }
 }

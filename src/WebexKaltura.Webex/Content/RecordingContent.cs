@@ -77,18 +77,28 @@ internal sealed class RecordingContent(IHttpClientFactory clients, DownloadLinks
             case HttpStatusCode.PartialContent:
                 return content.ContentRange is { Unit: "bytes", From: { } from } answered && from == range.Start
                     ? (from, answered.Length)
-                    : throw new TransientFailureException($"{link.Host} was asked for bytes {range} and answered with others.");
+                    : throw new TransientFailureException($"{link.Host} answered a request for a part of the recording with another part.");
             case HttpStatusCode.RequestedRangeNotSatisfiable:
-                var length = content.ContentRange?.Length is { } bytes ? $"{bytes}" : "fewer";
                 throw new PermanentFailureException(
                     FailureCodes.SourceShorter,
-                    $"The recording is shorter than Webex announced: it has {length} bytes, but bytes {range} were announced. Retry later, or download it by hand."
+                    $"The recording is shorter than Webex announced{Sizes(content.ContentRange?.Length, range.End)}. Retry later, or download it by hand."
                 );
             case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone:
                 throw new LinkExpiredException($"The download link at {link.Host} no longer works ({(int)response.StatusCode}).");
             default:
                 throw Unexpected(response, link);
         }
+    }
+
+    /// <summary>Nothing where the server does not name the length. More than <paramref name="announced"/> bytes may have been announced.</summary>
+    private static string Sizes(long? actual, long announced)
+    {
+        if (actual is not { } bytes)
+        {
+            return "";
+        }
+        var (found, expected) = DataSize.FormatBoth(bytes, announced);
+        return $": it has {found} instead of at least {expected}";
     }
 
     /// <summary>A gateway's page or an error in JSON is never a recording, whatever its status.</summary>

@@ -40,7 +40,7 @@ public sealed class DeleteVerifiedTests
     }
 
     [Theory]
-    [InlineData(EntryStatus.Ready, 999L, "ready with 999 bytes")]
+    [InlineData(EntryStatus.Ready, 999L, "ready with 999 B instead of 1.00 kB")]
     [InlineData(EntryStatus.Ready, null, "status Ready, source flavor not ready")]
     [InlineData(EntryStatus.Preconvert, 1000L, "status Preconvert, source flavor missing")]
     [InlineData(EntryStatus.ErrorConverting, 1000L, "ERROR_CONVERTING")]

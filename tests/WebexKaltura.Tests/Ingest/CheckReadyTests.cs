@@ -40,7 +40,7 @@ public sealed class CheckReadyTests
     [InlineData(EntryStatus.ErrorConverting, "Kaltura could not convert entry 0_entry (ERROR_CONVERTING): retry to upload it again.")]
     [InlineData(EntryStatus.ErrorImporting, "Kaltura could not import entry 0_entry (ERROR_IMPORTING): retry to upload it again.")]
     [InlineData(EntryStatus.Deleted, "The Kaltura entry was deleted.")]
-    [InlineData(EntryStatus.Ready, "Kaltura stores 999 bytes of the recording's 1000 in entry 0_entry: delete the entry, then retry.")]
+    [InlineData(EntryStatus.Ready, "Kaltura stores 999 B in entry 0_entry, but the recording has 1.00 kB. Delete the entry, then retry.")]
     public async Task EntryThatWillNeverBeReady_FailsWithItsRemedy(EntryStatus status, string reason)
     {
         Kaltura(status, 999);

@@ -53,5 +53,5 @@ public sealed class EntryVerificationTests
     public void WrongSize_NamesBoth() =>
         EntryVerification
             .Judge(Some.Entry with { Status = EntryStatus.Ready }, new SourceFlavor(999, true), 1000)
-            .Failure.ShouldContainWords("999 bytes of the recording's 1000");
+            .Failure.ShouldContainWords("stores 999 B in entry 0_entry, but the recording has 1.00 kB");
 }

@@ -25,7 +25,7 @@ public sealed class FinishIngestTests
         (_shelf.Row.Status, _shelf.Row.DoneBytes, _shelf.Row.ReadyAt).ShouldBe((RecordingStatus.Ready, 1000, Some.Noon));
         _shelf.Row.Stage.ShouldBe(RecordingStage.Done);
         _shelf.Row.Deletion.State.ShouldBe(DeletionState.None);
-        _shelf.Lines.ShouldBe(["Ready in Kaltura: 0_entry: 1000 bytes verified"]);
+        _shelf.Lines.ShouldBe(["Ready in Kaltura: 0_entry: 1.00 kB verified"]);
         Started(Times.Never());
     }
 
@@ -53,7 +53,7 @@ public sealed class FinishIngestTests
         await FinishAsync(delete: true);
 
         _shelf.Row.Deletion.ShouldBe(new Core.Recordings.Deletion(DeletionState.Scheduled, Some.Noon.AddDays(3)));
-        _shelf.Lines.ShouldBe(["Ready in Kaltura: 0_entry: 1000 bytes verified; leaves Webex at 2026-05-09T12:00:00Z"]);
+        _shelf.Lines.ShouldBe(["Ready in Kaltura: 0_entry: 1.00 kB verified; leaves Webex at 2026-05-09T12:00:00Z"]);
         Started(Times.Once());
     }
 

@@ -8,6 +8,8 @@ public sealed class ReasonGroupTests
     [InlineData("Kaltura refused entry 0_abc12.", "Kaltura refused entry 1_xyz98.")]
     [InlineData("The owner 'ann@example.org' is unknown.", "The owner 'bob@example.org' is unknown.")]
     [InlineData("It holds 1,234,567 bytes.", "It holds 89,012 bytes.")]
+    [InlineData("It holds 2.81 GB of 3.00 GB.", "It holds 999 B of 1.00 kB.")]
+    [InlineData("It holds 2.81 GB of 3.00 GB.", "It holds 4,000,001 bytes of 4,000,000 bytes.")]
     [InlineData("Request 5f3a-77b of it failed.", "Request 99e0-1 of it failed.")]
     public void ReasonsThatDifferInWhatTheyAreAboutOnly_AreOneGroup(string one, string other) =>
         ReasonGroup.KeyOf(one).ShouldBe(ReasonGroup.KeyOf(other));

@@ -1,3 +1,4 @@
+using WebexKaltura.Core.Transfer;
 using WebexKaltura.Simulators.Faults;
 using WebexKaltura.Simulators.Kaltura;
 using WebexKaltura.Simulators.Webex;
@@ -46,7 +47,11 @@ public sealed class TransferTests(AzuriteFixture azurite)
 
         product.Kaltura.World.EntriesByReference(recording.Id).ShouldHaveSingleItem().Sha256.ShouldBe(recording.Content.Sha256);
         var story = await product.StoryAsync(recording);
-        story.Details("Size differs").ShouldHaveSingleItem().ShouldNotBeNull().ShouldContain($"the file has {actual} bytes");
+        story
+            .Details("Size differs")
+            .ShouldHaveSingleItem()
+            .ShouldNotBeNull()
+            .ShouldContain($"the file has {DataSize.FormatBoth(actual, Size).One},");
         story.Deletion.State.ShouldBe("none");
         story.Deletion.Reason.ShouldNotBeNull().ShouldContain("until an administrator");
 
@@ -166,7 +171,7 @@ public sealed class TransferTests(AzuriteFixture azurite)
         product.Kaltura.World.TruncateStored(recording.Id);
         product.Webex.World.AnnounceRecording(recording.Id);
 
-        (await product.WaitForAsync(recording, "failed")).Reason!.ShouldContain($"of the recording's {recording.SizeBytes}");
+        (await product.WaitForAsync(recording, "failed")).Reason!.ShouldContain("but the recording has 1,048,576 bytes");
         product.Webex.World.RecordingState(recording.Id).ShouldBe(RecordingState.Available);
     }
 }

@@ -48,7 +48,7 @@ public sealed class AttachFoundTranscriptsTests
 
         _added.Select(c => (c.Language, c.Label, c.IsDefault)).ShouldBe([("French", "Webex", true), ("German", "Webex", false)]);
         _added[1].Content.ShouldBe(German);
-        _shelf.Lines.ShouldBe([$"Caption attached: French, {English.Length} bytes", $"Caption attached: German, {German.Length} bytes"]);
+        _shelf.Lines.ShouldBe([$"Caption attached: French, {English.Length} B", $"Caption attached: German, {German.Length} B"]);
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class AttachFoundTranscriptsTests
         (await AttachAsync()).ShouldBe(0);
 
         _kaltura.VerifyNoOtherCalls();
-        _shelf.Lines.ShouldBe(["Transcript not attached: Not a WebVTT file (13 bytes)."]);
+        _shelf.Lines.ShouldBe(["Transcript not attached: Not a WebVTT file (13 B)."]);
     }
 
     [Fact]

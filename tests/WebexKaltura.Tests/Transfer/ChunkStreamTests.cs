@@ -43,7 +43,7 @@ public sealed class ChunkStreamTests
 
         var failure = await Should.ThrowAsync<EndOfStreamException>(() => ChunkStream.CopyAsync(source, destination, 100, default));
 
-        failure.Message.ShouldBe("The source ended 70 bytes early.");
+        failure.Message.ShouldBe("The source ended 70 B early.");
         destination.Length.ShouldBe(30);
     }
 

@@ -39,7 +39,7 @@ public sealed class ClosingTests
 
     [Fact]
     public async Task TokenThatIsGone_IsLost() =>
-        (await Should.ThrowAsync<PermanentFailureException>(CloseAsync)).Message.ShouldContain("0 of 1000 bytes");
+        (await Should.ThrowAsync<PermanentFailureException>(CloseAsync)).Message.ShouldContain("0 B of 1.00 kB");
 
     [Fact]
     public async Task LastChunkWhoseReplyWasLost_IsBelievedByTheToken()

@@ -48,7 +48,6 @@ public sealed class TransferPlanTests
         var rest = new ByteRange(100, 50).Skip(20);
 
         rest.ShouldBe(new ByteRange(120, 30));
-        rest.ToString().ShouldBe("120-149");
     }
 
     [Theory]
@@ -64,15 +63,13 @@ public sealed class TransferPlanTests
     [Theory]
     [InlineData(null, null)]
     [InlineData(1000L, null)]
-    [InlineData(999L, "source-shorter", "shorter than Webex announced: 999")]
-    [InlineData(1001L, "source-longer", "longer than Webex announced: 1001")]
+    [InlineData(999L, "source-shorter", "shorter than Webex announced: 999 B instead of 1.00 kB")]
+    [InlineData(1001L, "source-longer", "longer than Webex announced: 1,001 bytes instead of 1,000 bytes")]
     public void SizeOfTheFile_IsComparedWithTheAnnouncedOne(long? actual, string? code, string words = "")
     {
         var mismatch = RecordingReader.Mismatch(actual, 1000);
 
         (mismatch?.Code).ShouldBe(code);
-        (mismatch?.Message).ShouldBe(
-            code is null ? null : $"The recording is {words} bytes instead of 1000. Retry later, or download it by hand."
-        );
+        (mismatch?.Message).ShouldBe(code is null ? null : $"The recording is {words}. Retry later, or download it by hand.");
     }
 }

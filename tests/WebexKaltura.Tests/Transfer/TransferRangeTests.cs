@@ -146,8 +146,8 @@ public sealed class TransferRangeTests
     }
 
     [Theory]
-    [InlineData(999, "source-shorter", "999 bytes instead of 1000")]
-    [InlineData(1001, "source-longer", "1001 bytes instead of 1000")]
+    [InlineData(999, "source-shorter", "999 B instead of 1.00 kB")]
+    [InlineData(1001, "source-longer", "1,001 bytes instead of 1,000 bytes")]
     public async Task FileOfAnotherSize_IsRefusedByName(long total, string code, string words)
     {
         Serve((_, range) => Read(range.Start, total: total));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using WebexKaltura.Core.Overviews;
 using WebexKaltura.Core.Statistics;
+using WebexKaltura.Core.Transfer;
 
 namespace WebexKaltura.Web.Pages.Overview;
 
@@ -60,11 +61,11 @@ internal static class Charts
 
     private static ChartModel Bytes(IReadOnlyList<OverviewDay> days)
     {
-        var (unit, divisor) = Quantities.ByteUnit(days.Max(d => d.Numbers.Bytes));
+        var (unit, divisor) = DataSize.ChartUnit(days.Max(d => d.Numbers.Bytes));
         return new ChartModel(
             "chart-bytes",
             "Verified in Kaltura",
-            $"Bars for each day: {Quantities.Bytes(days.Sum(d => d.Numbers.Bytes))} altogether.",
+            $"Bars for each day: {DataSize.Format(days.Sum(d => d.Numbers.Bytes))} altogether.",
             new ChartData(
                 "bar",
                 Labels(days),
@@ -72,7 +73,7 @@ internal static class Charts
                 unit,
                 Stacked: false
             ),
-            Table(days, ("Verified in Kaltura", n => Quantities.Bytes(n.Bytes)))
+            Table(days, ("Verified in Kaltura", n => DataSize.Format(n.Bytes)))
         );
     }
 

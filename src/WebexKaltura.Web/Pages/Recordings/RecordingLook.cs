@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Transfer;
 using WebexKaltura.Web.Api;
 
 namespace WebexKaltura.Web.Pages.Recordings;
@@ -32,7 +33,7 @@ public sealed record RecordingLook(Recording Recording, DateTimeOffset Now, bool
             : null;
 
     /// <summary>Bytes in Webex, or null while nobody has said.</summary>
-    public string? Size => Recording.TotalBytes > 0 ? Quantities.Bytes(Recording.TotalBytes) : null;
+    public string? Size => Recording.TotalBytes > 0 ? DataSize.Format(Recording.TotalBytes) : null;
 
     public IReadOnlyList<ActionOffer> Offers => ActionOffer.For(Recording);
 }

@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Transfer;
 
 namespace WebexKaltura.Web.Pages.Recordings;
 
@@ -39,7 +40,7 @@ public sealed record ShownState(string Tone, string Icon, string Word, string? D
             return new("accent", "cloud-arrow-up", "Transferring");
         }
         var percent = (int)Math.Clamp(done * 100.0 / total, 0, 100);
-        var amount = $"{Quantities.Bytes(done)} of {Quantities.Bytes(total)}";
+        var amount = $"{DataSize.Format(done)} of {DataSize.Format(total)}";
         var rest = Rest(recording, now) is { } left ? $" · {About(left)} left" : "";
         return new("accent", "cloud-arrow-up", $"Transferring {percent} %", amount + rest, percent);
     }
