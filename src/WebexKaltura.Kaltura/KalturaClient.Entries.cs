@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Ports;
@@ -8,6 +9,8 @@ namespace WebexKaltura.Kaltura;
 
 internal sealed partial class KalturaClient
 {
+    private const int FlavorReady = 2;
+
     private const string NoEntry = "ENTRY_ID_NOT_FOUND";
 
     // Without statusIn only ready entries are listed; 3 is deleted.
@@ -99,14 +102,24 @@ internal sealed partial class KalturaClient
 
     public async Task<SourceFlavor?> FindSourceFlavorAsync(AccountId account, string entryId, CancellationToken cancellationToken = default)
     {
-        const int ready = 2;
+        const int deleted = 3;
+        const int temp = 5; // deleted once the conversion is done
+        var flavors = await ListFlavorsAsync(account, entryId, cancellationToken);
+        return flavors.FirstOrDefault(flavor => flavor.IsOriginal) is { } source
+            ? new SourceFlavor(source.SizeInBytes, source.Status == FlavorReady) { Discarded = source.Status is deleted or temp }
+            : null;
+    }
+
+    public async Task<bool> HasConvertedFlavorAsync(AccountId account, string entryId, CancellationToken cancellationToken = default) =>
+        (await ListFlavorsAsync(account, entryId, cancellationToken)).Any(flavor => !flavor.IsOriginal && flavor.Status == FlavorReady);
+
+    private Task<IReadOnlyList<FlavorWire>> ListFlavorsAsync(AccountId account, string entryId, CancellationToken cancellationToken)
+    {
         var list = KalturaCall.List(
             "flavorasset",
             new JsonObject { ["objectType"] = "KalturaFlavorAssetFilter", ["entryIdEqual"] = entryId }
         );
-        var flavors = await calls.ListAsync(account, list, KalturaJson.Default.Flavors, cancellationToken);
-        var source = flavors.FirstOrDefault(flavor => flavor.IsOriginal);
-        return source is null ? null : new SourceFlavor(source.SizeInBytes, source.Status == ready);
+        return calls.ListAsync(account, list, KalturaJson.Default.Flavors, cancellationToken);
     }
 
     /// <summary>What every list of entries begins with: the server hides entries from a filter that does not name these conditions.</summary>
@@ -132,5 +145,8 @@ internal sealed partial class KalturaClient
             wire.EntitledUsersEdit,
             wire.EntitledUsersPublish,
             wire.EntitledUsersView
-        );
+        )
+        {
+            ConversionProfileId = wire.ConversionProfileId is > 0 and var profile ? profile.ToString(CultureInfo.InvariantCulture) : null,
+        };
 }

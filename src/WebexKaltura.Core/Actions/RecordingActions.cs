@@ -143,6 +143,8 @@ public sealed class RecordingActions(
             EntryId = null,
             EntryName = null,
             ReadyAt = null,
+            SourceMissingSince = null,
+            UnverifiedReason = null,
             DoneBytes = 0,
             Category = null,
             CoPublishers = [],

@@ -11,6 +11,7 @@ namespace WebexKaltura.Core.Deletion;
 /// <summary>
 /// Asks once more whether the account still wants it, verifies once more that Kaltura holds the whole recording, then moves it to Webex's
 /// recycle bin. Gone already is success; a refusal, or an entry that is no longer whole, leaves the recording where it is and says why.
+/// An entry without its source cannot be verified: then the recording is removed only when an administrator asked for it.
 /// </summary>
 public sealed class DeleteVerified(
     IAccountStore accounts,
@@ -32,17 +33,26 @@ public sealed class DeleteVerified(
         Verdict verdict;
         try
         {
-            verdict = await verification.VerifyAsync(key.AccountId, entryId, source.SizeBytes, cancellationToken);
+            verdict = await verification.VerifyAsync(
+                key.AccountId,
+                entryId,
+                source.SizeBytes,
+                missingFor: TimeSpan.MaxValue, // the entry was ready before: a source that is missing now is not late
+                cancellationToken
+            );
         }
         catch (PermanentFailureException refusal)
         {
             return await failure.NoteAsync(key, $"Kaltura refused the check before the deletion: {refusal.Message}", cancellationToken);
         }
-        if (!verdict.Verified)
+        var unverified = verdict.Unverified;
+        if (!verdict.Verified && !(askedByAdmin && unverified is not null))
         {
             return await failure.NoteAsync(
                 key,
-                $"Kaltura does not hold the whole recording ({verdict.Found}): it stays in Webex.",
+                unverified is null
+                    ? $"Kaltura does not hold the whole recording ({verdict.Found}): it stays in Webex."
+                    : $"{EntryVerification.StaysInWebex} {unverified}",
                 cancellationToken
             );
         }
@@ -63,7 +73,8 @@ public sealed class DeleteVerified(
             key,
             "deleted",
             "Removed from Webex",
-            moved ? "moved to the recycle bin" : "it was gone already",
+            (moved ? "moved to the recycle bin" : "it was gone already")
+                + (unverified is null ? "" : $"; an administrator asked for it, although the copy could not be verified: {unverified}"),
             r => r with { Deletion = new Recordings.Deletion(DeletionState.Deleted) },
             cancellationToken
         );

@@ -55,10 +55,7 @@ public static class KalturaRules
     {
         const string id = "conversion-profile";
         const string title = "Conversion profile";
-        var name = retention.ProfileName is { Length: > 0 } named ? $"\"{named}\"" : configured ?? retention.ProfileId;
-        var profile = configured is null
-            ? $"The account's default conversion profile{(name is null ? "" : $" {name}")}"
-            : $"Conversion profile {name}";
+        var profile = retention.Describe(configured);
         return !exists
             ? new(
                 id,

@@ -38,14 +38,17 @@ public sealed class FinishIngest(RecordingHistory history, ITransferLedger ledge
     {
         var (key, source, entryId, settings, _) = input;
         var now = time.GetUtcNow();
+        var before = await history.FindAsync(key, cancellationToken);
+        var unverified = before?.UnverifiedReason is { } cause ? $"{EntryVerification.StaysInWebex} {cause}" : null;
+        var reasonToKeep = settings.DeleteFromWebex ? unverified ?? input.ReasonToKeep : null;
         var due =
-            settings.DeleteFromWebex && input.ReasonToKeep is null ? await ScheduleDeletionAsync(input, now, cancellationToken) : null;
+            settings.DeleteFromWebex && reasonToKeep is null ? await ScheduleDeletionAsync(input, before, now, cancellationToken) : null;
         var isNew = false;
         var row = await history.NoteAsync(
             key,
             "ready",
             "Ready in Kaltura",
-            $"{entryId}: {DataSize.Format(source.SizeBytes)} verified{(due is null ? "" : $"; leaves Webex at {due:yyyy-MM-dd'T'HH:mm:ss'Z'}")}",
+            $"{entryId}: {DataSize.Format(source.SizeBytes)} {(unverified is null ? "verified" : "copied")}{(due is null ? "" : $"; leaves Webex at {due:yyyy-MM-dd'T'HH:mm:ss'Z'}")}",
             r =>
             {
                 isNew = r.Status != RecordingStatus.Ready;
@@ -59,12 +62,12 @@ public sealed class FinishIngest(RecordingHistory history, ITransferLedger ledge
                     Deletion =
                         r.Deletion.State != DeletionState.None ? r.Deletion
                         : due is not null ? new Recordings.Deletion(DeletionState.Scheduled, due)
-                        : new Recordings.Deletion(Reason: input.ReasonToKeep),
+                        : new Recordings.Deletion(Reason: reasonToKeep),
                 };
             },
             cancellationToken
         );
-        if (input.ReasonToKeep is { } reason)
+        if ((reasonToKeep ?? unverified) is { } reason)
         {
             await history.NoteAsync(key, "kept", "Stays in Webex", reason, cancellationToken);
         }
@@ -79,12 +82,12 @@ public sealed class FinishIngest(RecordingHistory history, ITransferLedger ledge
     /// <summary>Started before the row says so: an admin who reads "scheduled" can cancel it.</summary>
     private async Task<DateTimeOffset?> ScheduleDeletionAsync(
         FinishIngestInput input,
+        Recording? row,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
         var (key, source, entryId, settings, _) = input;
-        var row = await history.FindAsync(key, cancellationToken);
         if (row?.Deletion.State is not (null or DeletionState.None or DeletionState.Scheduled))
         {
             return null; // an admin or an earlier run has decided

@@ -49,10 +49,18 @@ public sealed record KalturaEntry(
     string? EntitledUsersEdit,
     string? EntitledUsersPublish,
     string? EntitledUsersView
-);
+)
+{
+    /// <summary>By which the entry is converted; null where Kaltura names none, which means the partner's default.</summary>
+    public string? ConversionProfileId { get; init; }
+}
 
 /// <summary>The stored original: its exact size in bytes (null while unknown) and whether it is ready.</summary>
-public sealed record SourceFlavor(long? SizeInBytes, bool Ready);
+public sealed record SourceFlavor(long? SizeInBytes, bool Ready)
+{
+    /// <summary>Kaltura does not keep it: it was deleted, or will be once the other flavors are made.</summary>
+    public bool Discarded { get; init; }
+}
 
 public enum UploadTokenStatus
 {
@@ -101,7 +109,18 @@ public sealed record KalturaPartner(int Id, string? Name, bool? ModeratesContent
 
 /// <summary>Whether a conversion profile keeps the uploaded file.</summary>
 /// <param name="KeepsSource">Null when it cannot be found out, or there is no such profile.</param>
-public sealed record SourceRetention(bool? KeepsSource, string? ProfileId, string? ProfileName);
+public sealed record SourceRetention(bool? KeepsSource, string? ProfileId, string? ProfileName)
+{
+    /// <summary>The profile as a sentence about it begins.</summary>
+    /// <param name="configured">The profile that was asked for; null for the partner's default.</param>
+    public string Describe(string? configured)
+    {
+        var name = ProfileName is { Length: > 0 } named ? $"\"{named}\"" : configured ?? ProfileId;
+        return configured is null
+            ? $"The account's default conversion profile{(name is null ? "" : $" {name}")}"
+            : $"Conversion profile {name}";
+    }
+}
 
 /// <summary>Everything that the product asks of Kaltura for a connected account. Sessions are started and renewed inside;
 /// calls carry their own short resilience; what still fails is a transient or a permanent failure. Errors of the API are
@@ -154,6 +173,9 @@ public interface IKaltura
 
     /// <summary>Null while the entry has no source flavor.</summary>
     Task<SourceFlavor?> FindSourceFlavorAsync(AccountId account, string entryId, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether the entry has a flavor that is ready and is not the source: Kaltura has converted content.</summary>
+    Task<bool> HasConvertedFlavorAsync(AccountId account, string entryId, CancellationToken cancellationToken = default);
 
     Task<UploadToken> AddUploadTokenAsync(AccountId account, string fileName, long fileSize, CancellationToken cancellationToken = default);
 

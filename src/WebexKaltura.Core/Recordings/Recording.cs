@@ -115,6 +115,12 @@ public sealed record Recording
     public IReadOnlyList<AttachedCaption> Captions { get; init; } = [];
     public DateTimeOffset? ReadyAt { get; init; }
 
+    /// <summary>Since when Kaltura has reported the entry ready without its source; null while the source is there or the entry is processed.</summary>
+    public DateTimeOffset? SourceMissingSince { get; init; }
+
+    /// <summary>Why the copy in Kaltura cannot be verified; null for one that was verified and before the entry is ready.</summary>
+    public string? UnverifiedReason { get; init; }
+
     /// <summary>The outcomes of which the host was told, or was to be told when the process ended.</summary>
     public IReadOnlyList<RecordingStatus> HostTold { get; init; } = [];
     public Deletion Deletion { get; init; } = new();

@@ -35,7 +35,8 @@ internal sealed record EntryWire(
     long CreatedAt,
     string? EntitledUsersEdit,
     string? EntitledUsersPublish,
-    string? EntitledUsersView
+    string? EntitledUsersView,
+    long? ConversionProfileId
 );
 
 internal sealed record FlavorWire(bool IsOriginal, long? SizeInBytes, long? Status);

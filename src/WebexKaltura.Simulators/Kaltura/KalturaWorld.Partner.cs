@@ -28,7 +28,16 @@ public sealed partial class KalturaWorld
             return privileges;
         });
 
-    /// <summary>Whether the conversion profile keeps the uploaded file; the partner's default profile when no id is given.</summary>
+    /// <summary>
+    /// Whether the conversion profile keeps the uploaded file; the partner's default profile when no id is given. The source of an entry
+    /// without it is temporary (status 5) until the entry is ready, and then deleted and not listed.
+    /// </summary>
     public void KeepSource(bool keeps, long? conversionProfileId = null) =>
         Read(account => account.KeepSource(conversionProfileId ?? AccountState.DefaultConversionProfile, keeps));
+
+    /// <summary>
+    /// The source of entries whose content comes from now on settles this long after the entry is ready: until then a kept one is not listed,
+    /// and one that is not kept is listed as temporary.
+    /// </summary>
+    public void DelaySource(TimeSpan delay) => Read(account => account.SourceDelay = delay);
 }

@@ -133,6 +133,53 @@ public sealed class DeleteVerifiedTests
         _shelf.Row.Deletion.Reason.ShouldContainWords("no longer connected");
     }
 
+    private const string NotKept = "The account's default conversion profile \"Default\" does not keep the source.";
+
+    [Fact]
+    public async Task CopyThatCannotBeVerified_StaysInWebex()
+    {
+        WithoutSource();
+
+        (await DeleteAsync()).ShouldBe(DeletionState.Failed);
+
+        _webex.VerifyNoOtherCalls();
+        _shelf.Row.Deletion.Reason.ShouldBe($"The copy cannot be verified, so the recording stays in Webex. {NotKept}");
+    }
+
+    [Fact]
+    public async Task CopyThatCannotBeVerified_LeavesWebexWhenAnAdministratorAskedForIt()
+    {
+        WithoutSource();
+        _webex.Setup(w => w.SoftDeleteAsync(Some.AccountId, Some.Source.ToAddress(), default)).ReturnsAsync(true);
+
+        (await DeleteAsync(askedByAdmin: true)).ShouldBe(DeletionState.Deleted);
+
+        _shelf.Lines.ShouldBe([
+            "Removed from Webex: moved to the recycle bin; an administrator asked for it, although the copy could not be verified: "
+                + NotKept,
+        ]);
+    }
+
+    [Fact]
+    public async Task EntryWithoutAnyContent_StaysInWebexAlsoWhenAnAdministratorAsked()
+    {
+        WithoutSource(converted: false);
+
+        (await DeleteAsync(askedByAdmin: true)).ShouldBe(DeletionState.Failed);
+
+        _webex.VerifyNoOtherCalls();
+    }
+
+    private void WithoutSource(bool converted = true)
+    {
+        Kaltura(EntryStatus.Ready, null);
+        _kaltura.Setup(k => k.FindSourceFlavorAsync(Some.AccountId, "0_entry", default)).ReturnsAsync((SourceFlavor?)null);
+        _kaltura.Setup(k => k.HasConvertedFlavorAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(converted);
+        _kaltura
+            .Setup(k => k.FindSourceRetentionAsync(Some.AccountId, null, default))
+            .ReturnsAsync(new SourceRetention(false, "1", "Default"));
+    }
+
     private void Setting(bool deleteFromWebex)
     {
         var account = Some.Account with { Settings = Some.Settings with { DeleteFromWebex = deleteFromWebex } };

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
@@ -11,6 +12,7 @@ namespace WebexKaltura.Tests.Ingest;
 public sealed class CheckReadyTests
 {
     private readonly Mock<IKaltura> _kaltura = new();
+    private readonly FakeTimeProvider _time = new(Some.Noon);
     private readonly RecordingShelf _shelf = new(Some.Recording);
 
     [Fact]
@@ -50,6 +52,64 @@ public sealed class CheckReadyTests
         (failure.Code, failure.Message).ShouldBe(("entry-failed", reason));
     }
 
+    [Fact]
+    public async Task ReadyEntryWhoseProfileKeepsNoSource_IsReadyAndTheRowSaysThatItIsNotVerified()
+    {
+        WithoutSource(keeps: false);
+
+        (await CheckAsync()).ShouldBeTrue();
+
+        _shelf.Row.UnverifiedReason.ShouldBe("The account's default conversion profile \"Default\" does not keep the source.");
+    }
+
+    [Fact]
+    public async Task SourceThatIsMissing_IsWaitedForFromTheFirstCheckThatMissedIt()
+    {
+        WithoutSource(keeps: true);
+
+        (await CheckAsync()).ShouldBeFalse();
+        _time.Advance(TimeSpan.FromMinutes(59));
+        (await CheckAsync()).ShouldBeFalse();
+        _shelf.Row.SourceMissingSince.ShouldBe(Some.Noon);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        (await CheckAsync()).ShouldBeTrue();
+
+        _shelf.Row.UnverifiedReason.ShouldBe("Kaltura lists no source of entry 0_entry.");
+    }
+
+    [Fact]
+    public async Task SourceThatAppears_IsVerifiedAndNothingIsLeftOfItsDelay()
+    {
+        WithoutSource(keeps: true);
+        (await CheckAsync()).ShouldBeFalse();
+
+        Kaltura(EntryStatus.Ready, 1000);
+
+        (await CheckAsync()).ShouldBeTrue();
+        (_shelf.Row.SourceMissingSince, _shelf.Row.UnverifiedReason).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public async Task ProfileThatTheAppTokenMayNotRead_IsUnknown()
+    {
+        WithoutSource(keeps: false);
+        _kaltura
+            .Setup(k => k.FindSourceRetentionAsync(Some.AccountId, null, default))
+            .ThrowsAsync(new KalturaApiException("SERVICE_FORBIDDEN", "not allowed"));
+
+        (await CheckAsync()).ShouldBeFalse();
+    }
+
+    private void WithoutSource(bool keeps)
+    {
+        Kaltura(EntryStatus.Ready, null);
+        _kaltura.Setup(k => k.FindSourceFlavorAsync(Some.AccountId, "0_entry", default)).ReturnsAsync((SourceFlavor?)null);
+        _kaltura.Setup(k => k.HasConvertedFlavorAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(true);
+        _kaltura
+            .Setup(k => k.FindSourceRetentionAsync(Some.AccountId, null, default))
+            .ReturnsAsync(new SourceRetention(keeps, "1", "Default"));
+    }
+
     private void Kaltura(EntryStatus status, long? stored)
     {
         _kaltura.Setup(k => k.FindEntryAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(Some.Entry with { Status = status });
@@ -57,7 +117,7 @@ public sealed class CheckReadyTests
     }
 
     private Task<bool> CheckAsync() =>
-        new CheckReady(new EntryVerification(_kaltura.Object), _shelf.History).RunAsync(
+        new CheckReady(new EntryVerification(_kaltura.Object), _shelf.History, _time).RunAsync(
             new CheckReadyInput(Some.Key, "0_entry", 1000),
             default
         );

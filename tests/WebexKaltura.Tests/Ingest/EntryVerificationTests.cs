@@ -46,8 +46,61 @@ public sealed class EntryVerificationTests
             .ShouldSatisfyAllConditions(
                 v => v.Verified.ShouldBeFalse(),
                 v => v.Failure.ShouldBeNull(),
-                v => v.Found.ShouldContain("missing")
+                v => v.Found.ShouldBe("ready without its source")
             );
+
+    private const string NotKept = "Conversion profile \"Web only\" does not keep the source.";
+    private const string NotListed = "Kaltura lists no source of entry 0_entry.";
+
+    // Ready entries whose source is missing (null), temporary or deleted (discarded), or listed and not ready.
+    [Theory]
+    [InlineData(null, true, false, 0, NotKept)]
+    [InlineData("discarded", true, false, 0, NotKept)]
+    [InlineData(null, true, true, 0, null)] // late: the profile keeps it
+    [InlineData(null, true, true, 59, null)]
+    [InlineData(null, true, true, 60, NotListed)]
+    [InlineData("discarded", true, true, 59, null)]
+    [InlineData("discarded", true, true, 60, NotListed)]
+    [InlineData(null, true, null, 59, null)] // the profile is unknown
+    [InlineData(null, true, null, 60, NotListed)]
+    [InlineData(null, false, false, 0, null)] // nothing shows that Kaltura has the content
+    [InlineData(null, false, true, 600, null)]
+    [InlineData("not ready", true, false, 600, null)]
+    [InlineData("not ready", true, true, 600, null)]
+    public void ReadyEntryWithoutASource_IsUnverifiedOnceItIsNotMerelyLate(
+        string? source,
+        bool converted,
+        bool? keeps,
+        int minutes,
+        string? unverified
+    )
+    {
+        var entry = Some.Entry with { Status = EntryStatus.Ready, ConversionProfileId = "7" };
+        SourceFlavor? flavor = source is null ? null : new SourceFlavor(1000, false) { Discarded = source == "discarded" };
+        var missing = new MissingSource(converted, new SourceRetention(keeps, "7", "Web only"), TimeSpan.FromMinutes(minutes));
+
+        var verdict = EntryVerification.Judge(entry, flavor, 1000, missing);
+
+        (verdict.Verified, verdict.Failure, verdict.Unverified).ShouldBe((false, null, unverified));
+        verdict.SourceMissing.ShouldBe(source != "not ready");
+    }
+
+    [Theory]
+    [MemberData(nameof(StatusesButReady))]
+    public void EntryThatIsNotReady_IsNeverUnverified(EntryStatus status)
+    {
+        var missing = new MissingSource(true, new SourceRetention(false, "7", "Web only"), TimeSpan.FromDays(1));
+
+        EntryVerification.Judge(Some.Entry with { Status = status }, null, 1000, missing).Unverified.ShouldBeNull();
+    }
+
+    public static TheoryData<EntryStatus> StatusesButReady => [.. Enum.GetValues<EntryStatus>().Except([EntryStatus.Ready])];
+
+    [Fact]
+    public void SourceThatKalturaWillDelete_ProvesNothing() =>
+        EntryVerification
+            .Judge(Some.Entry with { Status = EntryStatus.Ready }, new SourceFlavor(1000, true) { Discarded = true }, 1000)
+            .Verified.ShouldBeFalse();
 
     [Fact]
     public void WrongSize_NamesBoth() =>

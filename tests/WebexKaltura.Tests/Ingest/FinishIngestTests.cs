@@ -96,6 +96,31 @@ public sealed class FinishIngestTests
         Started(Times.Never());
     }
 
+    private const string Unverified =
+        "The copy cannot be verified, so the recording stays in Webex. Conversion profile \"Web only\" does not keep the source.";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RecordingThatCannotBeVerified_IsReadyAndItsDeletionIsHeld(bool delete)
+    {
+        _shelf = new RecordingShelf(
+            Some.Recording with
+            {
+                EntryId = "0_entry",
+                UnverifiedReason = "Conversion profile \"Web only\" does not keep the source.",
+            }
+        );
+
+        await FinishAsync(delete);
+
+        _shelf.Row.Status.ShouldBe(RecordingStatus.Ready);
+        _shelf.Row.Deletion.ShouldBe(new Core.Recordings.Deletion(Reason: delete ? Unverified : null));
+        _shelf.Row.IsHeldInWebex.ShouldBe(delete);
+        _shelf.Lines.ShouldBe(["Ready in Kaltura: 0_entry: 1.00 kB copied", $"Stays in Webex: {Unverified}"]);
+        Started(Times.Never());
+    }
+
     private Task FinishAsync(bool delete) =>
         new FinishIngest(_shelf.History, _ledger.Object, _workflows.Object, new FakeTimeProvider(Some.Noon)).RunAsync(
             new FinishIngestInput(

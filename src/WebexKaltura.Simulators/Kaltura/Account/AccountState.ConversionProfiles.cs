@@ -37,6 +37,9 @@ internal sealed partial class AccountState
     /// <summary>Says whether the profile names parameters of the source, and so keeps it.</summary>
     public bool KeepsSource(long profileId) => AssetParams.Exists(known => IsSource(known, profileId));
 
+    /// <summary>How long after an entry is ready its source is listed where it is kept, or is removed where it is not.</summary>
+    public TimeSpan SourceDelay { get; set; }
+
     public bool KeepSource(long profileId, bool keeps)
     {
         AssetParams.RemoveAll(known => IsSource(known, profileId));

@@ -64,6 +64,8 @@ internal sealed partial class AccountState(KalturaSimulatorOptions options)
     {
         entry.Fails |= entry.ReferenceId is { } failing && FailingReferences.Contains(failing);
         entry.Truncated |= entry.ReferenceId is { } truncated && TruncatedReferences.Contains(truncated);
+        entry.KeepsSource = KeepsSource(entry.Row.WholeOf("conversionProfileId") ?? DefaultConversionProfile);
+        entry.SourceDelay = SourceDelay;
         entry.Attach(
             new EntryContent(token.File.End, token.File.Sha256(), Ids.NextAsset()),
             Now + options.ProcessingDelay,

@@ -30,6 +30,14 @@ internal sealed class EntryRecord(JsonObject row)
     /// <summary>Says that fewer bytes are stored than came.</summary>
     public bool Truncated { get; set; }
 
+    /// <summary>What the conversion profile says of the source when the content is handed over.</summary>
+    public bool KeepsSource { get; set; } = true;
+
+    /// <summary>How long after the entry is ready its source settles.</summary>
+    public TimeSpan SourceDelay { get; set; }
+
+    public DateTimeOffset? ReadyAt { get; private set; }
+
     public long StoredBytes => Content is not { } content ? 0 : content.Size - (Truncated ? Math.Min(content.Size, 1024) : 0);
 
     public EntryStatus Status
@@ -66,6 +74,7 @@ internal sealed class EntryRecord(JsonObject row)
         )
         {
             Status = Fails ? EntryStatus.ErrorConverting : EntryStatus.Ready;
+            ReadyAt = now;
         }
     }
 

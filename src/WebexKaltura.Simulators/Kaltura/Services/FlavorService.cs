@@ -10,7 +10,10 @@ internal sealed class FlavorService(AccountState account)
 {
     private const int Queued = 0;
     private const int Ready = 2;
+    private const int Temporary = 5;
     private const int Importing = 7;
+    private const int Source = 0; // flavor parameters
+    private const int Web = 487061;
 
     public void AddTo(ActionTable table)
     {
@@ -33,10 +36,11 @@ internal sealed class FlavorService(AccountState account)
     private JsonNode? Get(KalturaCall call)
     {
         var id = call.Text("id");
-        var entry = account.Entries.Values.FirstOrDefault(entry => entry.Content?.FlavorId == id);
-        return entry is null || account.Hides(entry.Id, call.Session)
-            ? throw new KalturaApiException("FLAVOR_ASSET_ID_NOT_FOUND", ("ASSET_ID", id))
-            : FlavorsOf(entry).Single();
+        return account
+                .Entries.Values.Where(entry => !account.Hides(entry.Id, call.Session))
+                .SelectMany(FlavorsOf)
+                .FirstOrDefault(flavor => flavor.TextOf("id") == id)
+            ?? throw new KalturaApiException("FLAVOR_ASSET_ID_NOT_FOUND", ("ASSET_ID", id));
     }
 
     private IEnumerable<JsonObject> FlavorsOf(EntryRecord entry)
@@ -46,20 +50,46 @@ internal sealed class FlavorService(AccountState account)
         {
             yield break;
         }
-        var flavor = account.Create(content.FlavorId, "KalturaFlavorAsset");
+        if (SourceStatus(entry) is { } status)
+        {
+            yield return Flavor(entry, content.FlavorId, Source, status, entry.StoredBytes);
+        }
+        if (entry.Status is EntryStatus.Ready)
+        {
+            yield return Flavor(entry, $"{content.FlavorId}w", Web, Ready, entry.StoredBytes / 2);
+        }
+    }
+
+    /// <summary>
+    /// Null while the source is not listed. The server makes a source that its profile does not name temporary when the conversion begins,
+    /// and deletes it when the conversion is done (kBusinessPreConvertDL, kFlowHelper).
+    /// </summary>
+    private int? SourceStatus(EntryRecord entry)
+    {
+        var settled = entry.ReadyAt is { } ready && account.Now >= ready + entry.SourceDelay;
+        return (entry.Status, entry.KeepsSource) switch
+        {
+            _ when entry.IsHollow => Importing,
+            (EntryStatus.Ready, true) => settled ? Ready : null,
+            (EntryStatus.Ready, false) => settled ? null : Temporary,
+            (EntryStatus.Preconvert, false) => Temporary,
+            _ => Queued,
+        };
+    }
+
+    private JsonObject Flavor(EntryRecord entry, string id, int flavorParams, int status, long bytes)
+    {
+        var flavor = account.Create(id, "KalturaFlavorAsset");
         flavor["entryId"] = entry.Id;
-        flavor["isOriginal"] = true;
+        flavor["isOriginal"] = flavorParams == Source;
         flavor["isWeb"] = true;
-        flavor["flavorParamsId"] = 0;
+        flavor["flavorParamsId"] = flavorParams;
         flavor["version"] = "1";
         flavor["fileExt"] = "mp4";
-        flavor["tags"] = "source";
-        flavor["status"] =
-            entry.IsHollow ? Importing
-            : entry.Status is EntryStatus.Ready ? Ready
-            : Queued;
-        flavor["size"] = Math.Min(entry.StoredBytes / 1024, int.MaxValue);
-        flavor["sizeInBytes"] = entry.StoredBytes > 0 ? entry.StoredBytes.ToString(CultureInfo.InvariantCulture) : 0;
-        yield return flavor;
+        flavor["tags"] = flavorParams == Source ? "source" : "web";
+        flavor["status"] = status;
+        flavor["size"] = Math.Min(bytes / 1024, int.MaxValue);
+        flavor["sizeInBytes"] = bytes > 0 ? bytes.ToString(CultureInfo.InvariantCulture) : 0;
+        return flavor;
     }
 }

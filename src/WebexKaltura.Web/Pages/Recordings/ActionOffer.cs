@@ -67,11 +67,12 @@ public sealed record ActionOffer(
         {
             RecordingAction.Retry => recording.Status is RecordingStatus.Failed or RecordingStatus.Skipped,
             RecordingAction.AttachTranscripts => recording.Status == RecordingStatus.Ready && recording.EntryId is not null,
-            RecordingAction.CancelDeletion or RecordingAction.DeleteNow => recording.Deletion.State
-                is DeletionState.Scheduled
-                    or DeletionState.Failed,
+            RecordingAction.CancelDeletion => IsPending(recording.Deletion.State),
+            RecordingAction.DeleteNow => IsPending(recording.Deletion.State) || recording.IsHeldInWebex,
             RecordingAction.Restore => recording.Deletion.State == DeletionState.Deleted,
             RecordingAction.DeleteEntry => recording.EntryId is not null && recording.Deletion.State != DeletionState.Deleted,
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "not an action"),
         };
+
+    private static bool IsPending(DeletionState state) => state is DeletionState.Scheduled or DeletionState.Failed;
 }

@@ -1,3 +1,4 @@
+using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Recordings;
 
 namespace WebexKaltura.Web.Pages.Recordings;
@@ -11,6 +12,12 @@ internal static class RecordingPageWords
         var what = recording.Kind == RecordingKind.Webinar ? "Webinar" : "Meeting";
         return host is null ? $"{what} recording in Webex." : $"{what} recording by {host}.";
     }
+
+    /// <summary>Why the copy is not verified, and what that means; null for one that was verified.</summary>
+    public static string? Unverified(Recording recording) =>
+        recording.UnverifiedReason is not { } reason ? null
+        : recording.Deletion.State is DeletionState.Scheduled or DeletionState.Deleted ? $"The copy could not be verified. {reason}"
+        : $"{EntryVerification.StaysInWebex} {reason}";
 
     /// <summary>What happens to the recording in Webex, for an admin.</summary>
     public static (string Tone, string Icon, string Words) Of(Deletion deletion) =>

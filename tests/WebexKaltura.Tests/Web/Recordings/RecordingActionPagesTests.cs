@@ -60,6 +60,24 @@ public sealed class RecordingActionPagesTests
         bench.Web.Actions.Verify(a => a.PerformAsync(One.Key, action, "local admin", It.IsAny<CancellationToken>()), Times.Once);
     }
 
+    private const string NotKept = "Conversion profile 7 does not keep the source.";
+
+    [Theory]
+    [InlineData(DeletionState.None, true, "The copy cannot be verified, so the recording stays in Webex. " + NotKept)]
+    [InlineData(DeletionState.None, false, "The copy cannot be verified, so the recording stays in Webex. " + NotKept)]
+    [InlineData(DeletionState.Deleted, false, "The copy could not be verified. " + NotKept)]
+    public async Task CopyThatCannotBeVerified_IsSaidAndItsRemovalOfferedWhereItIsHeld(DeletionState state, bool held, string words)
+    {
+        var deletion = new Core.Recordings.Deletion(state, Reason: held ? words : null);
+        var row = One with { Status = RecordingStatus.Ready, EntryId = "0_entry", UnverifiedReason = NotKept, Deletion = deletion };
+        await using var bench = await RecordingsBench.StartAsync(rows: row);
+
+        var (_, html) = await bench.GetAsync($"/recordings/{row.Key}");
+
+        html.ShouldContain(words);
+        html.Contains("id=\"do-delete-now\"", StringComparison.Ordinal).ShouldBe(held);
+    }
+
     [Fact]
     public async Task ActionOnOne_LeadsBackToItsPage_OrSaysWhyNot()
     {
