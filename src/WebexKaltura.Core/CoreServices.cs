@@ -18,6 +18,7 @@ using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Statistics;
 using WebexKaltura.Core.Transcripts;
 using WebexKaltura.Core.Transfer;
+using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core;
 
@@ -40,6 +41,8 @@ public static class CoreServices
             .AddSingleton<IAlerts, AlertDesk>()
             .AddSingleton<RecordingStatistics>()
             .AddSingleton<RecordingHistory>()
+            .AddSingleton<RecordingActivities>()
+            .AddSingleton<IStepObserver>(s => s.GetRequiredService<RecordingActivities>())
             .AddSingleton<CmsMapping>()
             .AddSingleton<UserDirectory>()
             .AddSingleton<OwnerFinder>()

@@ -1,3 +1,4 @@
+using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Categories;
 using WebexKaltura.Core.Chats;
@@ -37,6 +38,8 @@ public static class Steps
     public static readonly WorkflowDefinition<SettleEntriesInput, int> SettleEntries = Workflow<SettleEntriesInput, int, SettleEntries>();
 
     public static readonly WorkflowDefinition<BackfillInput, BackfillState> Backfill = Workflow<BackfillInput, BackfillState, Backfill>();
+
+    public static readonly WorkflowDefinition<ResumeAccountInput, int> ResumeAccount = Workflow<ResumeAccountInput, int, ResumeAccount>();
 
     public static readonly StepDefinition<IngestInput, IngestStart> BeginIngest = Step<IngestInput, IngestStart, BeginIngest>();
     public static readonly StepDefinition<IngestInput, Sighting> LookForRecording = Step<IngestInput, Sighting, LookForRecording>();
@@ -134,10 +137,21 @@ public static class Steps
         EndBackfill
     >();
 
+    public static readonly StepDefinition<ResumeAccountInput, bool> EndAuthorizationWaits = Step<
+        ResumeAccountInput,
+        bool,
+        EndAuthorizationWaits
+    >();
+    public static readonly StepDefinition<ResumeAccountInput, int> StartWaitingRecordings = Step<
+        ResumeAccountInput,
+        int,
+        StartWaitingRecordings
+    >(StepOptions.Default with { GiveUpAfter = TimeSpan.FromHours(1) }); // then the next scheduled reconciliation does it
+
     /// <summary>All of them, for hosts that register and run them.</summary>
     public static WorkflowCatalog Catalog { get; } =
         new(
-            [IngestRecording, AttachTranscripts, DeleteFromWebex, KeepInWebex, SettleEntries, Backfill],
+            [IngestRecording, AttachTranscripts, DeleteFromWebex, KeepInWebex, SettleEntries, Backfill, ResumeAccount],
             [
                 BeginIngest,
                 LookForRecording,
@@ -168,6 +182,8 @@ public static class Steps
                 StartBackfillBatch,
                 ContinueBackfill,
                 EndBackfill,
+                EndAuthorizationWaits,
+                StartWaitingRecordings,
             ]
         );
 

@@ -148,4 +148,18 @@ public sealed class Activities(StepActivity activity)
     [Function(nameof(EndBackfill))]
     public Task<StepOutcome<BackfillState>> EndBackfill([ActivityTrigger] EndBackfillInput input, CancellationToken cancellationToken) =>
         activity.RunAsync(Steps.EndBackfill, input, cancellationToken);
+
+    [Function(nameof(EndAuthorizationWaits))]
+    public Task<StepOutcome<bool>> EndAuthorizationWaits(
+        [ActivityTrigger] ResumeAccountInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => activity.With(client).RunAsync(Steps.EndAuthorizationWaits, input, cancellationToken);
+
+    [Function(nameof(StartWaitingRecordings))]
+    public Task<StepOutcome<int>> StartWaitingRecordings(
+        [ActivityTrigger] ResumeAccountInput input,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken
+    ) => activity.With(client).RunAsync(Steps.StartWaitingRecordings, input, cancellationToken);
 }

@@ -26,6 +26,10 @@ public static class Orchestrators
     public static Task<BackfillState> Backfill([OrchestrationTrigger] TaskOrchestrationContext context) =>
         RunAsync(new Backfill(), context);
 
+    [Function(nameof(ResumeAccount))]
+    public static Task<int> ResumeAccount([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        RunAsync(new ResumeAccount(), context);
+
     private static Task<TResult> RunAsync<TInput, TResult>(IWorkflow<TInput, TResult> workflow, TaskOrchestrationContext context) =>
         workflow.RunAsync(new DurableWorkflowContext(context), context.GetInput<TInput>()!);
 }

@@ -35,6 +35,7 @@ public static class ProductRegistration
         services.AddWebexKalturaWeb(configuration);
         services.AddSingleton<DurableWorkflowClient>().AddSingleton<IWorkflowClient>(s => s.GetRequiredService<DurableWorkflowClient>());
         services.AddSingleton<StepActivity>();
+        services.AddSingleton<IAuthorizationWaits, DurableAuthorizationWaits>();
         services.AddSingleton(s => new WebPipeline(new ApplicationBuilder(s).UseWebexKaltura().Build()));
         services.AddTelemetry(configuration);
         // Data protection reads its keys from storage at the start of a host: a cold start would wait for it, whoever is asked for.

@@ -88,6 +88,7 @@ public sealed class DurableHost : IEngineUnderTest
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging(logging => logging.ClearProviders());
         builder.Services.AddSingleton(Script).AddSingleton<DurableWorkflowClient>().AddSingleton<StepActivity>();
+        builder.Services.AddSingleton(TimeProvider.System);
         Script.Workflow.Register(builder.Services);
         Script.Step.Register(builder.Services);
         builder.Services.AddDurableTaskWorker(worker =>

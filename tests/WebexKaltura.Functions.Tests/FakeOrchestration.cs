@@ -28,6 +28,9 @@ internal sealed class FakeOrchestration(DateTime? start = null, object? input = 
     public DateTime Time { get; private set; } = start ?? new DateTime(2026, 11, 24, 12, 0, 0, DateTimeKind.Utc);
     public int HistoryEvents { get; private set; } = EventsOfAnEnd;
 
+    /// <summary>What repeated attempts were run on, as JSON.</summary>
+    public List<string> RetryInputs { get; } = [];
+
     /// <summary>Of the longest history of a step's retries.</summary>
     public int LongestRetryHistory { get; private set; }
     public object? Status { get; private set; }
@@ -73,6 +76,13 @@ internal sealed class FakeOrchestration(DateTime? start = null, object? input = 
         return (T)(await source.Task.WaitAsync(cancellationToken))!;
     }
 
+    /// <summary>Delivers an event that is waited for.</summary>
+    public void Raise(string eventName)
+    {
+        Events.Remove(eventName, out var source).ShouldBeTrue();
+        source!.SetResult(null);
+    }
+
     /// <summary>A step's retries, to their end, on the same clock.</summary>
     public override async Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
@@ -84,6 +94,7 @@ internal sealed class FakeOrchestration(DateTime? start = null, object? input = 
             var outcome = await StepRetry.RunAsync(retries);
             Time = retries.Time;
             Waits.AddRange(retries.Waits);
+            RetryInputs.AddRange(retries.Calls.Select(call => JsonSerializer.Serialize(call.Input)));
             LongestRetryHistory = Math.Max(LongestRetryHistory, retries.HistoryEvents);
             if (retries.ContinuedWith is not { } continued)
             {

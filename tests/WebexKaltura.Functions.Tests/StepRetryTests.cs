@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.DurableTask;
 using WebexKaltura.Core;
+using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Recordings;
@@ -106,6 +108,99 @@ public sealed class StepRetryTests
         };
 
         (await CheckReadyAsync(orchestration)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task RepeatedAttempt_KnowsItsNumberAndWhenTheFirstWasMade()
+    {
+        var attempts = 0;
+        var orchestration = new FakeOrchestration { Answer = _ => new StepOutcome<bool>(++attempts == 3, attempts < 3 ? Away : null) };
+        var start = new DateTimeOffset(orchestration.Time, TimeSpan.Zero);
+
+        await CheckReadyAsync(orchestration);
+
+        orchestration
+            .RetryInputs.Select(input => JsonSerializer.Deserialize<CheckReadyInput>(input)!)
+            .ShouldBe(
+                [
+                    new(Key, "1_abc", 5) { StepAttempt = new StepAttempt(2, start) },
+                    new(Key, "1_abc", 5) { StepAttempt = new StepAttempt(3, start) },
+                ]
+            );
+    }
+
+    [Fact]
+    public void InputThatIsNoObject_StaysAsItIs() =>
+        StepRetry
+            .InputOf(new RetriedStep("TestStep", JsonSerializer.SerializeToElement("a"), StepOptions.Default, default, 1, Away))!
+            .ToJsonString()
+            .ShouldBe("\"a\"");
+
+    [Fact]
+    public async Task ReconnectedAccount_EndsTheWaitAtOnce()
+    {
+        var dead = StepFailure.Of(new ReauthorizationNeededException("reconnect"), Steps.CheckReady, late: false);
+        var giveUpAt = new DateTime(2026, 11, 25, 12, 0, 0, DateTimeKind.Utc);
+        var input = JsonSerializer.SerializeToElement(new CheckReadyInput(Key, "1_abc", 5));
+        var answers = new Queue<StepOutcome<bool>>([new(false, dead), new(true)]);
+        var orchestration = new FakeOrchestration(
+            giveUpAt.AddDays(-1),
+            new RetriedStep(nameof(Steps.CheckReady), input, StepOptions.Default, giveUpAt, 1, dead)
+        )
+        {
+            TimersFire = false,
+            Answer = _ => answers.Dequeue(),
+        };
+        var retry = StepRetry.RunAsync(orchestration);
+
+        orchestration.Calls.ShouldBeEmpty();
+        orchestration.Raise(StepRetry.AuthorizationRenewed);
+        await Eventually(() => orchestration.Calls.Count == 1); // failed again: the next wait has an event of its own
+        orchestration.Raise(StepRetry.AuthorizationRenewed);
+
+        (await retry).Failure.ShouldBeNull();
+    }
+
+    [Fact]
+    public void OtherFailures_WaitForNoEvent()
+    {
+        var input = JsonSerializer.SerializeToElement(new CheckReadyInput(Key, "1_abc", 5));
+        var giveUpAt = new DateTime(2026, 11, 25, 12, 0, 0, DateTimeKind.Utc);
+        var orchestration = new FakeOrchestration(
+            giveUpAt.AddDays(-1),
+            new RetriedStep(nameof(Steps.CheckReady), input, StepOptions.Default, giveUpAt, 1, Away)
+        )
+        {
+            TimersFire = false,
+        };
+
+        _ = StepRetry.RunAsync(orchestration);
+
+        orchestration.Events.ShouldBeEmpty();
+        orchestration.Timers.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("0123456789abcdef", true)]
+    [InlineData("fedcba9876543210", false)]
+    public void WaitOfAnAccount_IsFoundByTheStepsInput(string account, bool found)
+    {
+        var key = JsonSerializer.SerializeToElement(new CheckReadyInput(Key, "1_abc", 5));
+        var own = JsonSerializer.SerializeToElement(new ResumeAccountInput(Key.Account));
+        foreach (var input in new[] { key, own })
+        {
+            var retried = JsonSerializer.Serialize(new RetriedStep("Step", input, StepOptions.Default, default, 1, Away));
+            DurableAuthorizationWaits.Waits(retried, AccountId.Parse(account)).ShouldBe(found);
+        }
+        DurableAuthorizationWaits.Waits(null, AccountId.Parse(account)).ShouldBeFalse();
+    }
+
+    private static async Task Eventually(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
+        }
     }
 
     private static Task RunAsync(string name, FakeOrchestration orchestration) =>

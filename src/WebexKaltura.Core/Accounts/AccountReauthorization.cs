@@ -1,16 +1,22 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Telemetry;
+using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Accounts;
 
 /// <summary>Gives a connected account new tokens; what does not succeed leaves the old ones in place.</summary>
-public sealed class AccountReauthorization(
+public sealed partial class AccountReauthorization(
     IAccountStore accounts,
     ISecretStore secrets,
     AccountWebhooks webhooks,
     IEnumerable<IAccountChanges> observers,
-    TimeProvider time
+    IWorkflowClient workflows,
+    TimeProvider time,
+    ILogger<AccountReauthorization> logger
 )
 {
     /// <param name="renewed">The account with who connected it now and with which Kaltura credentials.</param>
@@ -48,6 +54,7 @@ public sealed class AccountReauthorization(
             );
             done = true;
             observers.Tell(id);
+            await ResumeAsync(id, cancellationToken);
             return ConnectOutcome.FromAccount(stored) with { Reconnected = true };
         }
         catch (PermanentFailureException e)
@@ -79,6 +86,25 @@ public sealed class AccountReauthorization(
         throw new NotFoundException($"Account {id} was removed meanwhile.");
     }
 
+    /// <summary>Without it, everything goes on within minutes, or with the next scheduled reconciliation: the account is reconnected in any case.</summary>
+    private async Task ResumeAsync(AccountId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var instance = InstanceIds.Resume(id, time.GetUtcNow());
+            await workflows.StartAsync(
+                Steps.ResumeAccount,
+                instance,
+                new ResumeAccountInput(id.Value),
+                cancellationToken: cancellationToken
+            );
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotResumed(logger, id, LoggedText.Of(e));
+        }
+    }
+
     private async Task<string> WebhookSecretAsync(AccountId id, CancellationToken cancellationToken)
     {
         if (await secrets.GetAsync(id, SecretKind.WebhookSecret, cancellationToken) is { } known)
@@ -93,4 +119,10 @@ public sealed class AccountReauthorization(
 
     private Task SetAsync(AccountId id, SecretKind kind, string? value, CancellationToken cancellationToken) =>
         value is null ? Task.CompletedTask : secrets.SetAsync(id, kind, value, cancellationToken);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Account {Account} was reconnected; its waiting recordings go on later, because they could not be started: {Failure}"
+    )]
+    private static partial void LogNotResumed(ILogger logger, AccountId account, string failure);
 }

@@ -4,7 +4,7 @@ using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Categories;
 
-public sealed record AssignCategoryInput(RecordingKey Key, string EntryId, string? Category) : IAboutRecording;
+public sealed record AssignCategoryInput(RecordingKey Key, string EntryId, string? Category) : RetriedInput, IAboutRecording;
 
 /// <summary>Puts the entry into the category of its kind. Its result is the category's full name, or null when none was set or found.</summary>
 public sealed class AssignCategory(IKaltura kaltura, RecordingHistory history) : IStep<AssignCategoryInput, string?>

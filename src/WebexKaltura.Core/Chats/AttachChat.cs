@@ -5,7 +5,7 @@ using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Chats;
 
-public sealed record AttachChatInput(RecordingKey Key, RecordingSource Source, string EntryId) : IAboutRecording;
+public sealed record AttachChatInput(RecordingKey Key, RecordingSource Source, string EntryId) : RetriedInput, IAboutRecording;
 
 /// <summary>
 /// Attaches the meeting's chat to the entry, once: the recording's id in the attachment's partner data finds it again. A chat that

@@ -60,6 +60,7 @@ public sealed class BeginIngest(
                     Status = RecordingStatus.Waiting,
                     Stage = RecordingStage.WaitingForWebex,
                     Reason = null,
+                    Activity = null,
                     SettingsVersion = version,
                     Backfilled = r.Backfilled || input.Backfilled,
                     Host = r.Host ?? input.Hint?.HostEmail,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Workflows;
@@ -5,7 +6,12 @@ using WebexKaltura.Core.Workflows;
 namespace WebexKaltura.Core.Ingest;
 
 /// <param name="SizeBytes">The recording's exact size, which the stored source must have.</param>
-public sealed record CheckReadyInput(RecordingKey Key, string EntryId, long SizeBytes) : IAboutRecording;
+public sealed record CheckReadyInput(RecordingKey Key, string EntryId, long SizeBytes) : RetriedInput, IAboutRecording
+{
+    /// <summary>Which check this is; null in inputs of older versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Poll? Poll { get; init; }
+}
 
 /// <summary>
 /// True once Kaltura reports the entry ready and either stores the recording's exact size, or keeps no source to verify it by. The row then
@@ -36,9 +42,14 @@ public sealed class CheckReady(EntryVerification verification, RecordingHistory 
             "processing",
             "Processing in Kaltura",
             null,
-            r => Checked(r) with { Stage = RecordingStage.Processing },
+            r => Checked(r) with { Stage = RecordingStage.Processing, Activity = ActivityOf(input.Poll) },
             cancellationToken
         );
         return false;
     }
+
+    private RecordingActivity? ActivityOf(Poll? poll) =>
+        poll is null
+            ? null
+            : new RecordingActivity(ActivityText.Processing, poll.Since, poll.Number, null, poll.Next(time.GetUtcNow()) ?? poll.Deadline);
 }

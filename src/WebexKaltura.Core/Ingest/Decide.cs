@@ -5,7 +5,7 @@ using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Ingest;
 
-public sealed record DecideInput(RecordingKey Key, RecordingSource Source, IngestStart Start) : IAboutRecording;
+public sealed record DecideInput(RecordingKey Key, RecordingSource Source, IngestStart Start) : RetriedInput, IAboutRecording;
 
 /// <summary>Decides whether the recording is ingested and keeps the decision with its reason.</summary>
 public sealed class Decide(IWebex webex, RecordingHistory history) : IStep<DecideInput, IngestDecision>

@@ -17,7 +17,7 @@ public sealed record FinishIngestInput(
     string EntryId,
     AccountSettings Settings,
     long? AnnouncedBytes = null
-) : IAboutRecording
+) : RetriedInput, IAboutRecording
 {
     /// <summary>Why nothing is scheduled although the settings ask for it; null where nothing speaks against it.</summary>
     [JsonIgnore]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WebexKaltura.Core.Categories;
 using WebexKaltura.Core.Chats;
 using WebexKaltura.Core.Failures;
@@ -16,7 +17,14 @@ public sealed record EventHint(string? MeetingId, string? HostEmail, string? Sit
 
 /// <param name="Attempt">1 for the first ingestion; a retry counts on.</param>
 /// <param name="Backfilled">Asked for on purpose: also when it was recorded before the connection.</param>
-public sealed record IngestInput(RecordingKey Key, EventHint? Hint, int Attempt = 1, bool Backfilled = false) : IAboutRecording;
+public sealed record IngestInput(RecordingKey Key, EventHint? Hint, int Attempt = 1, bool Backfilled = false)
+    : RetriedInput,
+        IAboutRecording
+{
+    /// <summary>Which check for the recording this is; null for anything else, and in inputs of older versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Poll? Poll { get; init; }
+}
 
 /// <summary>How the road ended. <paramref name="Status"/> is <see cref="RecordingStatus.Waiting"/> when Webex never gave the content.</summary>
 public sealed record IngestResult(RecordingStatus Status, string? Reason, string? EntryId);
@@ -43,7 +51,11 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
             // A service was away for a day, or the authorization dead. Either may come back: the reconciler starts again what waits.
             var mayPass = failure.Code is FailureCodes.GaveUp or FailureCodes.AuthorizationDead;
             var status = mayPass ? RecordingStatus.Waiting : RecordingStatus.Failed;
-            result = await EndAsync(context, input.Key, status, failure.Message);
+            var end = new EndIngestInput(input.Key, status, failure.Message)
+            {
+                NeedsAuthorization = failure.Code == FailureCodes.AuthorizationDead,
+            };
+            result = await context.RunAsync(Steps.EndIngest, end);
         }
         await TellHostAsync(context, input.Key, start, result);
         return result;
@@ -111,8 +123,9 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
         var deadline = context.Now + (looks.Input.Backfilled ? BackfillPatience : Patience);
         for (var look = 1; ; look++)
         {
-            var sighting = await context.RunAsync(Steps.LookForRecording, looks.Input, $"{phase}/{look}");
-            if (enough(sighting) || looks.Next(look, context.Now, deadline) is not { } next)
+            var poll = looks.At(look, deadline);
+            var sighting = await context.RunAsync(Steps.LookForRecording, looks.Input with { Poll = poll }, $"{phase}/{look}");
+            if (enough(sighting) || poll.Next(context.Now) is not { } next)
             {
                 return sighting;
             }
@@ -123,11 +136,8 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
     /// <summary>When Webex is looked at. Both phases, being listed and being downloadable, count from the beginning of the first.</summary>
     private sealed record Looks(IngestInput Input, IngestStart Start, DateTimeOffset Since)
     {
-        /// <summary>Null when patience has ended.</summary>
-        public DateTimeOffset? Next(int look, DateTimeOffset now, DateTimeOffset deadline) =>
-            Start.WaitsGrow
-                ? Waiting.Next(now, Waiting.After(look, Start.PollInterval, Waiting.Longest(now - Since, LongestWait)), deadline)
-                : Waiting.NextWithin(now, Waiting.After(look, Start.PollInterval, LongestWait), deadline);
+        public Poll At(int look, DateTimeOffset deadline) =>
+            new(look, Since, deadline, Start.PollInterval, LongestWait, Start.WaitsGrow);
     }
 
     private static async Task WaitUntilReadyAsync(
@@ -142,9 +152,10 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
         var deadline = since + Patience;
         for (var look = 1; ; look++)
         {
+            var poll = new Poll(look, since, deadline, start.PollInterval, FirstReadyWaits);
             var ready = await context.RunAsync(
                 Steps.CheckReady,
-                new CheckReadyInput(key, entryId, source.SizeBytes),
+                new CheckReadyInput(key, entryId, source.SizeBytes) { Poll = poll },
                 $"check-ready/{look}"
             );
             if (ready)
@@ -158,9 +169,7 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
                     $"Kaltura has not finished processing entry {entryId} within 24 hours. Look at the entry in Kaltura, then retry."
                 );
             }
-            var longest = Waiting.Longest(context.Now - since, FirstReadyWaits);
-            var next = Waiting.Next(context.Now, Waiting.After(look, start.PollInterval, longest), deadline);
-            await context.SleepUntilAsync($"ready-wait/{look}", next ?? deadline);
+            await context.SleepUntilAsync($"ready-wait/{look}", poll.Next(context.Now) ?? deadline);
         }
     }
 

@@ -24,13 +24,17 @@ public static class InstanceIds
     /// <param name="leg">Which instance of the change.</param>
     public static string KeepInWebex(AccountId account, string settingsVersion, int leg) => $"keep-{account}-{settingsVersion}-{leg}";
 
+    /// <param name="account">Which account was reconnected.</param>
+    /// <param name="at">When: each time has an instance of its own.</param>
+    public static string Resume(AccountId account, DateTimeOffset at) => $"resume-{account}-{at.UtcTicks}";
+
     /// <summary>Whom an instance of one of these ids is about; null for any other id.</summary>
     public static WorkSubject? SubjectOf(string instanceId) =>
         instanceId.Split('-', 3) switch
         {
             ["ingest" or "transcripts" or "delete", var account, var recording] => new WorkSubject(account, recording),
             ["settle", var account, var rest] => new WorkSubject(account, rest[(rest.IndexOf('-', StringComparison.Ordinal) + 1)..]),
-            ["backfill" or "keep", var account, _] => new WorkSubject(account, null),
+            ["backfill" or "keep" or "resume", var account, _] => new WorkSubject(account, null),
             _ => null,
         };
 }

@@ -31,11 +31,25 @@ public sealed record Sighting(RecordingSource? Source, bool Available, bool With
 }
 
 /// <summary>Finds a recording by what the event hinted or by listing every site, and sees whether it can be downloaded yet.</summary>
-public sealed class LookForRecording(IWebex webex, IRecordingStore recordings, TimeProvider time) : IStep<IngestInput, Sighting>
+public sealed class LookForRecording(IWebex webex, IRecordingStore recordings, RecordingActivities activities, TimeProvider time)
+    : IStep<IngestInput, Sighting>
 {
     private static readonly TimeSpan ListingWindow = TimeSpan.FromDays(30); // the longest that Webex lists at once
 
     public async Task<Sighting> RunAsync(IngestInput input, CancellationToken cancellationToken)
+    {
+        var sighting = await SeeAsync(input, cancellationToken);
+        if (!sighting.Available && input.Poll is { } poll)
+        {
+            var waitingFor = sighting.Source is null ? ActivityText.Listing : ActivityText.Download;
+            var next = poll.Next(time.GetUtcNow());
+            var activity = new RecordingActivity(waitingFor, poll.Since, poll.Number, sighting.Reason, next);
+            await activities.PolledAsync(input.Key, activity, cancellationToken);
+        }
+        return sighting;
+    }
+
+    private async Task<Sighting> SeeAsync(IngestInput input, CancellationToken cancellationToken)
     {
         var refusals = new List<string>();
         var sighting = await FindAsync(input, refusals, cancellationToken) is { } details

@@ -7,7 +7,8 @@ using WebexKaltura.Core.Workflows;
 namespace WebexKaltura.Core.Ownership;
 
 public sealed record ResolveOwnerInput(RecordingKey Key, RecordingSource Source, RecordingKind Kind, AccountSettings Settings)
-    : IAboutRecording;
+    : RetriedInput,
+        IAboutRecording;
 
 /// <summary>The owner, or the reason why the group rule keeps the recording out.</summary>
 public sealed record ResolvedOwner(string UserId, string? SkipReason);

@@ -7,7 +7,8 @@ using WebexKaltura.Core.Workflows;
 namespace WebexKaltura.Core.People;
 
 public sealed record EntitlePeopleInput(RecordingKey Key, RecordingSource Source, string EntryId, string OwnerId, AccountSettings Settings)
-    : IAboutRecording;
+    : RetriedInput,
+        IAboutRecording;
 
 /// <summary>Creates, where set, and entitles the people whom <see cref="PeopleFinder"/> found. Its result is how many they are.</summary>
 public sealed class EntitlePeople(PeopleFinder finder, IKaltura kaltura, RecordingHistory history) : IStep<EntitlePeopleInput, int>

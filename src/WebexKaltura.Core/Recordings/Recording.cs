@@ -72,6 +72,9 @@ public sealed record Recording
 
     /// <summary>Why it was skipped or failed, or what it waits for; words for an admin.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What it waits for, where a step said so; read it through <see cref="RecordingActivity.Of"/>. Null in rows of older versions.</summary>
+    public RecordingActivity? Activity { get; init; }
     public int SettingsVersion { get; init; }
 
     /// <summary>1 for the first ingestion; a retry counts on.</summary>

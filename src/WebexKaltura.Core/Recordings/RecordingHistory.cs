@@ -20,7 +20,7 @@ public sealed class RecordingHistory(IRecordingStore recordings, RecordingStatis
         ArgumentException.ThrowIfNullOrEmpty(what);
         var now = time.GetUtcNow();
         Recording? before = null;
-        var row = await recordings.UpdateAsync(key, r => change(before = r) with { UpdatedAt = now }, cancellationToken);
+        var row = await recordings.UpdateAsync(key, r => WithoutOldActivity(r, change(before = r)) with { UpdatedAt = now }, cancellationToken);
         await recordings.AddEventAsync(key, new TimelineEvent($"{row.Attempt}/{line}", now, what, detail), cancellationToken);
         if (RecordingStatistics.Matters(before!, row))
         {
@@ -28,6 +28,15 @@ public sealed class RecordingHistory(IRecordingStore recordings, RecordingStatis
         }
         return row;
     }
+
+    /// <summary>A recording that has moved on no longer waits for what it waited for before.</summary>
+    private static Recording WithoutOldActivity(Recording before, Recording after) =>
+        after.Activity == before.Activity && (after.Status != before.Status || after.Stage != before.Stage)
+            ? after with
+            {
+                Activity = null,
+            }
+            : after;
 
     /// <summary>Changes what is of no interest in the timeline or the statistics; returns the row as it is stored.</summary>
     public Task<Recording> ChangeAsync(RecordingKey key, Func<Recording, Recording> change, CancellationToken cancellationToken) =>

@@ -7,7 +7,8 @@ using WebexKaltura.Core.Workflows;
 namespace WebexKaltura.Core.Transcripts;
 
 public sealed record StartTranscriptsInput(RecordingKey Key, RecordingSource Source, string EntryId, AccountSettings Settings)
-    : IAboutRecording;
+    : RetriedInput,
+        IAboutRecording;
 
 /// <summary>Starts looking for transcripts beside the transfer, where the account wants them. Its result is whether it does.</summary>
 public sealed class StartTranscripts(IWorkflowClient workflows, IOptions<IngestOptions> options) : IStep<StartTranscriptsInput, bool>

@@ -5,7 +5,7 @@ using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Transfer;
 
-public sealed record AttachContentInput(RecordingKey Key, string EntryId, string TokenId) : IAboutRecording;
+public sealed record AttachContentInput(RecordingKey Key, string EntryId, string TokenId) : RetriedInput, IAboutRecording;
 
 /// <summary>Hands the finished upload to the entry. Its result is true; a repeated call finds that it is done.</summary>
 public sealed class AttachContent(IKaltura kaltura, RecordingHistory history) : IStep<AttachContentInput, bool>

@@ -6,7 +6,7 @@ using WebexKaltura.Core.Workflows;
 namespace WebexKaltura.Core.Transfer;
 
 /// <param name="SizeBytes">The recording's exact size.</param>
-public sealed record CloseUploadInput(RecordingKey Key, string TokenId, long SizeBytes) : IAboutRecording;
+public sealed record CloseUploadInput(RecordingKey Key, string TokenId, long SizeBytes) : RetriedInput, IAboutRecording;
 
 /// <summary>
 /// Sends the last, empty chunk and believes only the token's own count: the upload is whole when it holds the recording's exact size.

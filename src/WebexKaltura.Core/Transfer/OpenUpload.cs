@@ -6,7 +6,7 @@ using WebexKaltura.Core.Workflows;
 namespace WebexKaltura.Core.Transfer;
 
 /// <param name="Upload">1 for the first upload of the recording.</param>
-public sealed record OpenUploadInput(RecordingKey Key, RecordingSource Source, int Upload) : IAboutRecording;
+public sealed record OpenUploadInput(RecordingKey Key, RecordingSource Source, int Upload) : RetriedInput, IAboutRecording;
 
 /// <param name="RangesWork">False when the server answers ranged requests with the whole file: then it is streamed once, in order.</param>
 /// <param name="SizeBytes">The file's length as the download names it. Null in results of older versions, and where it is not named.</param>

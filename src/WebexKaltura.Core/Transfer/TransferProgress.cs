@@ -42,10 +42,18 @@ public sealed class TransferProgress(IRecordingStore recordings, ITransferLedger
         // Another process may have brought the transfer to its end meanwhile.
         await recordings.UpdateAsync(
             key,
-            r => r.Stage == RecordingStage.Transferring ? r with { DoneBytes = total } : r,
+            r => r.Stage == RecordingStage.Transferring ? Moved(r, total) : r,
             cancellationToken
         );
     }
+
+    /// <summary>A transfer that moves bytes waits for nothing.</summary>
+    private static Recording Moved(Recording row, long total) =>
+        row with
+        {
+            DoneBytes = total,
+            Activity = total > row.DoneBytes && row.Activity?.Step == nameof(TransferRange) ? null : row.Activity,
+        };
 
     private sealed record Shown(long At, Lazy<Task> Showing);
 }

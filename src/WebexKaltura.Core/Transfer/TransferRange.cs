@@ -16,7 +16,7 @@ public sealed record TransferRangeInput(
     ByteRange Range,
     int ChunkBytes,
     SourceVersion? Version = null
-) : IAboutRecording;
+) : RetriedInput, IAboutRecording;
 
 /// <summary>
 /// Moves one range: chunks stream from one ranged GET straight into the bodies of the uploads, and each confirmed chunk is written down,
@@ -28,6 +28,7 @@ public sealed class TransferRange(
     ITransferLedger ledger,
     TransferProgress progress,
     TransferGates gates,
+    RecordingActivities activities,
     TimeProvider time
 ) : IStep<TransferRangeInput, long>
 {
@@ -36,7 +37,7 @@ public sealed class TransferRange(
 
     public async Task<long> RunAsync(TransferRangeInput input, CancellationToken cancellationToken)
     {
-        using var place = await gates.EnterAsync(input.Key, cancellationToken);
+        using var place = await EnterAsync(input.Key, cancellationToken);
         if (place is null)
         {
             return NoTurn;
@@ -80,6 +81,22 @@ public sealed class TransferRange(
             read?.Dispose();
         }
         return confirmed;
+    }
+
+    private async Task<IDisposable?> EnterAsync(RecordingKey key, CancellationToken cancellationToken)
+    {
+        var entering = gates.EnterAsync(key, cancellationToken);
+        if (entering.IsCompleted)
+        {
+            return await entering;
+        }
+        await activities.WaitsAsync(key, nameof(TransferRange), ActivityText.TransferSlot, time.GetUtcNow(), cancellationToken);
+        var place = await entering;
+        if (place is not null)
+        {
+            await activities.EndAsync(key, nameof(TransferRange), cancellationToken);
+        }
+        return place;
     }
 
     private async Task<ContentRead> OpenAtAsync(TransferRangeInput input, long confirmed, CancellationToken cancellationToken)

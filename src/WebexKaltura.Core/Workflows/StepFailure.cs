@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WebexKaltura.Core.Failures;
 
 namespace WebexKaltura.Core.Workflows;
@@ -9,6 +10,10 @@ namespace WebexKaltura.Core.Workflows;
 /// <param name="RetryAfter">The wait that the service asked for, or null.</param>
 public sealed record StepFailure(string Code, string Message, bool MayPass = false, TimeSpan? RetryAfter = null)
 {
+    /// <summary>It passes when an administrator has reconnected the account.</summary>
+    [JsonIgnore]
+    public bool NeedsAuthorization => Code == FailureCodes.AuthorizationDead;
+
     /// <summary>What an exception of a step means.</summary>
     /// <param name="failure">What the step threw.</param>
     /// <param name="step">Which one.</param>

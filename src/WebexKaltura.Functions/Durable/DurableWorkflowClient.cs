@@ -9,7 +9,8 @@ public sealed class DurableWorkflowClient : IWorkflowClient
     internal static readonly OrchestrationRuntimeStatus[] Ended = [Completed, Failed, Terminated];
     private readonly AsyncLocal<DurableTaskClient?> _client = new();
 
-    private DurableTaskClient Client =>
+    /// <summary>Of this invocation.</summary>
+    internal DurableTaskClient Client =>
         _client.Value ?? throw new InvalidOperationException("No durable client was bound to this invocation.");
 
     /// <summary>Makes this invocation's client the one that the calls below it use.</summary>

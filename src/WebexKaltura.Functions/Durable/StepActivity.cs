@@ -5,7 +5,13 @@ using WebexKaltura.Core.Telemetry;
 namespace WebexKaltura.Functions.Durable;
 
 /// <summary>Runs a step once, within its timeout. Only the end of its own process makes it throw.</summary>
-public sealed partial class StepActivity(IServiceScopeFactory scopes, DurableWorkflowClient workflows, ILogger<StepActivity> logger)
+public sealed partial class StepActivity(
+    IServiceScopeFactory scopes,
+    DurableWorkflowClient workflows,
+    IEnumerable<IStepObserver> observers,
+    TimeProvider time,
+    ILogger<StepActivity> logger
+)
 {
     /// <summary>For a step that starts or signals workflows, through the client that its invocation brought.</summary>
     public StepActivity With(DurableTaskClient client)
@@ -24,15 +30,42 @@ public sealed partial class StepActivity(IServiceScopeFactory scopes, DurableWor
         await using var scope = scopes.CreateAsyncScope();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(step.Options.Timeout);
+        var repeated = (input as RetriedInput)?.StepAttempt;
+        var attempt = new AttemptedStep(step.Name, input, repeated?.Number ?? 1, repeated?.Since ?? time.GetUtcNow());
         try
         {
-            return new StepOutcome<TResult>((TResult?)await step.RunOnceAsync(scope.ServiceProvider, input, default, limit.Token));
+            var result = (TResult?)await step.RunOnceAsync(scope.ServiceProvider, input, default, limit.Token);
+            if (repeated is not null)
+            {
+                await ObserveAsync(o => o.SucceededAsync(attempt, cancellationToken));
+            }
+            return new StepOutcome<TResult>(result);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             var outcome = new StepOutcome<TResult>(default, StepFailure.Of(failure, step, limit.IsCancellationRequested));
             LogFailed(logger, step.Name, outcome.Failure!.Code, outcome.Failure.MayPass, LoggedText.Of(failure));
+            if (outcome.Failure.MayPass && input is RetriedInput)
+            {
+                await ObserveAsync(o => o.FailedAsync(attempt, outcome.Failure, NextTry(step, attempt, outcome.Failure), cancellationToken));
+            }
             return outcome;
+        }
+    }
+
+    /// <summary>The orchestrator decides by chance around this moment.</summary>
+    private DateTimeOffset NextTry(StepDefinition step, AttemptedStep attempt, StepFailure failure)
+    {
+        var now = time.GetUtcNow();
+        var left = attempt.Since + step.Options.GiveUpAfter - now;
+        return now + step.Options.WaitAfter(attempt.Number, left > TimeSpan.Zero ? left : TimeSpan.Zero, failure.RetryAfter, 0.5);
+    }
+
+    private async Task ObserveAsync(Func<IStepObserver, Task> tell)
+    {
+        foreach (var observer in observers)
+        {
+            await tell(observer);
         }
     }
 

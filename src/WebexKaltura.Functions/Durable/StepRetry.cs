@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using WebexKaltura.Core.Failures;
 
 namespace WebexKaltura.Functions.Durable;
@@ -13,12 +14,16 @@ public sealed record RetriedStep(string Step, JsonElement Input, StepOptions Opt
 /// </summary>
 public static class StepRetry
 {
+    /// <summary>The event that says that the account was reconnected.</summary>
+    public const string AuthorizationRenewed = "authorization-renewed";
+
     private const int AttemptsPerHistory = 20;
 
     [Function(nameof(StepRetry))]
     public static async Task<StepOutcome<JsonElement?>> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var retried = context.GetInput<RetriedStep>()!;
+        Task? renewed = null;
         for (var attempts = 0; attempts < AttemptsPerHistory; attempts++)
         {
             var left = retried.GiveUpAt - context.CurrentUtcDateTime;
@@ -29,8 +34,8 @@ public static class StepRetry
             // Chance that is the same at every replay.
             var spread = context.NewGuid().ToByteArray()[0] / (double)byte.MaxValue;
             var wait = retried.Options.WaitAfter(retried.Attempt, left, retried.Failure.RetryAfter, spread);
-            await context.CreateTimer(context.CurrentUtcDateTime + wait, CancellationToken.None);
-            var outcome = await TryAsync<JsonElement?>(context, retried.Step, retried.Input);
+            renewed = await WaitAsync(context, context.CurrentUtcDateTime + wait, retried.Failure, renewed);
+            var outcome = await TryAsync<JsonElement?>(context, retried.Step, InputOf(retried));
             if (outcome.Failure is not { MayPass: true } failure)
             {
                 return outcome;
@@ -39,6 +44,38 @@ public static class StepRetry
         }
         context.ContinueAsNew(retried);
         return new StepOutcome<JsonElement?>(null, retried.Failure);
+    }
+
+    /// <summary>The input of the next attempt. An input that does not report its attempts ignores what is added.</summary>
+    public static JsonNode? InputOf(RetriedStep retried)
+    {
+        var input = JsonSerializer.SerializeToNode(retried.Input);
+        if (input is JsonObject properties)
+        {
+            var since = new DateTimeOffset(DateTime.SpecifyKind(retried.GiveUpAt, DateTimeKind.Utc)) - retried.Options.GiveUpAfter;
+            properties[nameof(RetriedInput.StepAttempt)] = JsonSerializer.SerializeToNode(new StepAttempt(retried.Attempt + 1, since));
+        }
+        return input;
+    }
+
+    /// <summary>Waits until a moment; what waits for an account's authorization is tried at once when the account was reconnected.</summary>
+    /// <returns>The pending wait for that event. It is never replaced by another, which would leave the event to the first.</returns>
+    private static async Task<Task?> WaitAsync(TaskOrchestrationContext context, DateTime due, StepFailure failure, Task? renewed)
+    {
+        using var ended = new CancellationTokenSource();
+        var timer = context.CreateTimer(due, ended.Token);
+        if (!failure.NeedsAuthorization)
+        {
+            await timer;
+            return renewed;
+        }
+        renewed ??= context.WaitForExternalEvent<string?>(AuthorizationRenewed);
+        if (await Task.WhenAny(timer, renewed) == timer)
+        {
+            return renewed;
+        }
+        ended.Cancel();
+        return null;
     }
 
     /// <summary>One attempt. An activity that itself failed (its process ended, its input could not be read) may pass too.</summary>

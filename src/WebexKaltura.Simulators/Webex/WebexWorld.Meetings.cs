@@ -72,6 +72,12 @@ public sealed partial class WebexWorld
         recording.ContentVersion++;
     }
 
+    /// <summary>The download link answers 403 whenever it is opened, also a new one.</summary>
+    public void ForbidDownload(string recordingId, bool forbidden = true) => _recordings[recordingId].DownloadForbidden = forbidden;
+
+    /// <summary>Every download ends before this byte with a lost connection; null ends that.</summary>
+    public void CutDownload(string recordingId, long? before) => _recordings[recordingId].CutBefore = before;
+
     internal void Move(SimulatedRecording recording, RecordingState to)
     {
         if (recording.State == to)

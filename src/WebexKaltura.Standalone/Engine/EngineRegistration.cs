@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Workflows;
 using WebexKaltura.Standalone.Engine.Instances;
 using WebexKaltura.Standalone.Engine.Journal;
@@ -22,6 +23,7 @@ public static class EngineRegistration
             .AddStorageTable(JournalTable.TableName)
             .AddStorageContainer(JournalOwnership.ContainerName);
         services.AddSingleton<InstanceTable>().AddSingleton<JournalTable>().AddSingleton<JournalOwnership>();
+        services.AddSingleton<AuthorizationWaits>().AddSingleton<IAuthorizationWaits>(s => s.GetRequiredService<AuthorizationWaits>());
         services.AddSingleton<EngineWakeUp>().AddSingleton<ReportedProgress>().AddSingleton<StepRunner>().AddSingleton<InstanceRunner>();
         services.AddSingleton(s => new StepSlots(s.GetRequiredService<IOptions<EngineOptions>>().Value.MaxConcurrentSteps));
         services.AddSingleton<IWorkflowClient, JournalWorkflowClient>();

@@ -13,6 +13,7 @@ internal sealed record RecordingView(
     string Status,
     string Stage,
     string? Reason,
+    ActivityView? Activity,
     BytesView Bytes,
     string? EntryId,
     string? EntryName,
@@ -43,6 +44,9 @@ internal sealed record RecordingView(
             Words.Of(recording.Status),
             Words.Of(recording.Stage),
             recording.Reason,
+            RecordingActivity.Of(recording) is { } activity
+                ? new ActivityView(activity.WaitingFor, activity.Since, activity.Attempts, activity.LastError, activity.NextTryAt)
+                : null,
             new BytesView(recording.TotalBytes, recording.DoneBytes),
             recording.EntryId,
             recording.EntryName,
@@ -62,6 +66,14 @@ internal sealed record RecordingView(
             timeline?.Select(line => new TimelineView(line.At, line.What, line.Detail)).ToList()
         );
 }
+
+internal sealed record ActivityView(
+    string WaitingFor,
+    DateTimeOffset Since,
+    int Attempts,
+    string? LastError,
+    DateTimeOffset? NextTryAt
+);
 
 internal sealed record BytesView(long Total, long Done);
 

@@ -13,6 +13,7 @@ public sealed record StoryLine(DateTimeOffset At, string What, string? Detail);
 public sealed record RecordingStory(
     string Status,
     string? Reason,
+    StoryActivity? Activity,
     string? EntryName,
     string? Owner,
     string? Category,
@@ -26,6 +27,9 @@ public sealed record RecordingStory(
     /// <summary>The timeline's lines that begin so, their details.</summary>
     public IEnumerable<string?> Details(string what) => Timeline.Where(l => l.What == what).Select(l => l.Detail);
 }
+
+/// <summary>What a recording waits for, as the JSON API shows it.</summary>
+public sealed record StoryActivity(string WaitingFor, DateTimeOffset Since, int Attempts, string? LastError, DateTimeOffset? NextTryAt);
 
 /// <summary>What scenarios do and ask for again and again.</summary>
 public sealed partial class Product
@@ -146,7 +150,7 @@ public sealed partial class Product
     public IReadOnlyList<StoredCaption> CaptionsOf(SimulatedRecording recording) =>
         [.. Kaltura.World.EntriesByReference(recording.Id).SelectMany(e => e.Captions)];
 
-    private async Task<bool> IsKnownAsync(SimulatedRecording recording) =>
+    public async Task<bool> IsKnownAsync(SimulatedRecording recording) =>
         (await Api.ListRecordingsAsync(Account, CancellationToken.None)).Any(v => v.RecordingId == recording.Id);
 
     private async Task ShouldEndAsync(SimulatedRecording recording, string status, string words)

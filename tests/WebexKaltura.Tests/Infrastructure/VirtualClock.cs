@@ -1,10 +1,12 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 
 namespace WebexKaltura.Tests.Infrastructure;
 
 /// <summary>
 /// One clock for a whole host and both simulators. It stands still while work is under way, so that no timeout strikes, and moves in
-/// strides while nothing is: days pass in a moment. Leases and storage keep real time.
+/// strides while nothing is: days pass in a moment. Leases and storage keep real time. A step that itself waits for this clock (a call that
+/// is repeated after a pause) would stand still for ever: once nothing has happened for seconds of real time, a little of it passes.
 /// </summary>
 public sealed class VirtualClock(DateTimeOffset? start = null)
     : FakeTimeProvider(start ?? new DateTimeOffset(2026, 5, 6, 17, 40, 0, TimeSpan.Zero))
@@ -13,7 +15,11 @@ public sealed class VirtualClock(DateTimeOffset? start = null)
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(8);
     private static readonly TimeSpan Stride = TimeSpan.FromHours(1);
     private static readonly TimeSpan SmallStride = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(3);
+    private readonly Lock _still = new();
     private int _guards;
+    private int _changes;
+    private (int Changes, long At, TimeSpan Next) _seen;
 
     /// <summary>Timeouts are the timers of cancellations: while one runs, so does a step or a call.</summary>
     private bool IsBusy => Volatile.Read(ref _guards) > 0 || AlsoBusy();
@@ -41,12 +47,41 @@ public sealed class VirtualClock(DateTimeOffset? start = null)
         {
             Advance(SmallStride);
         }
+        else
+        {
+            PassWhileBusy();
+        }
     }
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        state is CancellationTokenSource
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        Interlocked.Increment(ref _changes);
+        return state is CancellationTokenSource
             ? new Guard(this, base.CreateTimer, callback, state, dueTime, period)
             : base.CreateTimer(callback, state, dueTime, period);
+    }
+
+    /// <summary>Where no timer has begun or ended for a while, what is under way waits for time: a second passes, then two, then four.</summary>
+    private void PassWhileBusy()
+    {
+        TimeSpan ahead;
+        lock (_still)
+        {
+            var changes = Volatile.Read(ref _changes);
+            if (changes != _seen.Changes || _seen.At == 0)
+            {
+                _seen = (changes, Stopwatch.GetTimestamp(), TimeSpan.FromSeconds(1));
+                return;
+            }
+            if (Stopwatch.GetElapsedTime(_seen.At) < StandsStill)
+            {
+                return;
+            }
+            ahead = _seen.Next;
+            _seen = (changes, Stopwatch.GetTimestamp(), ahead < SmallStride ? ahead * 2 : SmallStride);
+        }
+        Advance(ahead);
+    }
 
     private async Task QuietAsync()
     {
@@ -54,6 +89,10 @@ public sealed class VirtualClock(DateTimeOffset? start = null)
         for (var quiet = 0; quiet < QuietLooks; quiet = IsBusy ? 0 : quiet + 1)
         {
             await looks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            if (IsBusy)
+            {
+                PassWhileBusy();
+            }
         }
     }
 
@@ -102,6 +141,7 @@ public sealed class VirtualClock(DateTimeOffset? start = null)
         {
             if (Interlocked.Exchange(ref _ended, 1) == 0)
             {
+                Interlocked.Increment(ref _clock._changes);
                 Interlocked.Decrement(ref _clock._guards);
             }
         }

@@ -1,3 +1,4 @@
+using WebexKaltura.Core.Workflows;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using WebexKaltura.Core.Failures;
@@ -36,6 +37,19 @@ public sealed class CheckReadyTests
         _shelf.Row.Stage.ShouldBe(RecordingStage.Processing);
         _shelf.Lines.ShouldBe(["Processing in Kaltura: "]);
         _kaltura.Verify(k => k.FindSourceFlavorAsync(Some.AccountId, "0_entry", default), Times.Never);
+    }
+
+    [Fact]
+    public async Task EntryThatIsProcessed_SaysWhenItIsCheckedAgain()
+    {
+        Kaltura(EntryStatus.Preconvert, null);
+        var poll = new Poll(2, Some.Noon.AddMinutes(-1), Some.Noon.AddDays(1), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
+
+        await CheckAsync(poll);
+
+        _shelf.Row.Activity.ShouldBe(
+            new RecordingActivity(ActivityText.Processing, poll.Since, 2, null, Some.Noon + TimeSpan.FromSeconds(45))
+        );
     }
 
     [Theory]
@@ -116,9 +130,11 @@ public sealed class CheckReadyTests
         _kaltura.Setup(k => k.FindSourceFlavorAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(new SourceFlavor(stored, true));
     }
 
-    private Task<bool> CheckAsync() =>
+    private Task<bool> CheckAsync() => CheckAsync(null);
+
+    private Task<bool> CheckAsync(Poll? poll) =>
         new CheckReady(new EntryVerification(_kaltura.Object), _shelf.History, _time).RunAsync(
-            new CheckReadyInput(Some.Key, "0_entry", 1000),
+            new CheckReadyInput(Some.Key, "0_entry", 1000) { Poll = poll },
             default
         );
 }

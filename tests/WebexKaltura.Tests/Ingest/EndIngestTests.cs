@@ -1,3 +1,6 @@
+using WebexKaltura.Core.Configuration;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using WebexKaltura.Core.Alerting;
 using WebexKaltura.Core.Ingest;
@@ -29,11 +32,28 @@ public sealed class EndIngestTests
     }
 
     [Theory]
+    [InlineData(false, ActivityText.Reconciliation, 1)]
+    [InlineData(true, ActivityText.Reconnection, null)]
+    public async Task WhatStillWaits_SaysForWhat(bool needsAuthorization, string waitingFor, int? hours)
+    {
+        await EndAsync(RecordingStatus.Waiting, needsAuthorization);
+
+        var activity = RecordingActivity.Of(_shelf.Row).ShouldNotBeNull();
+        (activity.WaitingFor, activity.LastError).ShouldBe((waitingFor, "because"));
+        activity.NextTryAt.ShouldBe(hours is { } wait ? Some.Noon.AddHours(wait) : null);
+    }
+
+    [Theory]
     [InlineData(RecordingStatus.Running)]
     [InlineData(RecordingStatus.Ready)]
     public async Task WhatIsNoEnd_IsRefused(RecordingStatus status) =>
         await Should.ThrowAsync<ArgumentOutOfRangeException>(() => EndAsync(status));
 
-    private Task<IngestResult> EndAsync(RecordingStatus status) =>
-        new EndIngest(_shelf.History, _alerts.Object).RunAsync(new EndIngestInput(Some.Key, status, "because"), default);
+    private Task<IngestResult> EndAsync(RecordingStatus status, bool needsAuthorization = false) =>
+        new EndIngest(
+            _shelf.History,
+            _alerts.Object,
+            Options.Create(new ReconcileOptions()),
+            new FakeTimeProvider(Some.Noon)
+        ).RunAsync(new EndIngestInput(Some.Key, status, "because") { NeedsAuthorization = needsAuthorization }, default);
 }

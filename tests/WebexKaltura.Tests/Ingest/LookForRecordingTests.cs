@@ -1,3 +1,6 @@
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Workflows;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using WebexKaltura.Core.Accounts;
@@ -172,6 +175,20 @@ public sealed class LookForRecordingTests
             Recording = Some.Listed with { HostEmail = null, HostDisplayName = null },
         };
 
+    [Fact]
+    public async Task WhatIsNotThereYet_SaysWhenItIsCheckedAgain()
+    {
+        _shelf = new RecordingShelf(Some.Recording with { Status = RecordingStatus.Waiting });
+        var poll = new Poll(1, Some.Noon, Some.Noon.AddDays(1), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(30));
+        _webex.Setup(w => w.ListRecordingsOfMeetingAsync(Some.AccountId, "meeting-1", default)).ReturnsAsync([]);
+
+        await LookAsync(Hint, poll);
+
+        _shelf.Row.Activity.ShouldBe(
+            new RecordingActivity(ActivityText.Listing, Some.Noon, 1, "Webex does not list it yet.", Some.Noon.AddSeconds(30))
+        );
+    }
+
     private void Forbidden(string host) =>
         _webex
             .Setup(w => w.FindRecordingAsync(Some.AccountId, It.Is<RecordingAddress>(a => a.HostEmail == host), default))
@@ -185,6 +202,11 @@ public sealed class LookForRecordingTests
             .Returns(recordings.ToAsyncEnumerable());
     }
 
-    private Task<Sighting> LookAsync(EventHint? hint) =>
-        new LookForRecording(_webex.Object, _shelf, new FakeTimeProvider(Some.Noon)).RunAsync(new IngestInput(Some.Key, hint), default);
+    private Task<Sighting> LookAsync(EventHint? hint, Poll? poll = null) =>
+        new LookForRecording(
+            _webex.Object,
+            _shelf,
+            new RecordingActivities(_shelf, NullLogger<RecordingActivities>.Instance),
+            new FakeTimeProvider(Some.Noon)
+        ).RunAsync(new IngestInput(Some.Key, hint) { Poll = poll }, default);
 }

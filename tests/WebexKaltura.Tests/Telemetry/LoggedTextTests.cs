@@ -27,4 +27,13 @@ public sealed class LoggedTextTests
         text.ShouldContain("[e-mail] is gone");
         text.ShouldNotContain("@acme");
     }
+
+    [Fact]
+    public void LongTextWithoutBlanks_IsReadToItsEnd()
+    {
+        var letters = new string('a', 200_000);
+
+        LoggedText.WithoutAddresses(letters + " ann@example.org").ShouldBe(letters + " [e-mail]");
+        LoggedText.WithoutAddresses(letters).ShouldBe(letters);
+    }
 }

@@ -1,3 +1,5 @@
+using WebexKaltura.Core.Configuration;
+using Microsoft.Extensions.Options;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
@@ -85,7 +87,12 @@ public sealed class ProductTelemetryTests : IDisposable
     public async Task EndThatAStepWritesTwice_IsCountedOnce()
     {
         var row = Some.Recording with { Key = RecordingKey.Of(_account, RecordingId.Parse("rec-1")), Status = RecordingStatus.Running };
-        var end = new EndIngest(new RecordingShelf(row).History, Mock.Of<IAlerts>());
+        var end = new EndIngest(
+            new RecordingShelf(row).History,
+            Mock.Of<IAlerts>(),
+            Options.Create(new ReconcileOptions()),
+            TimeProvider.System
+        );
 
         await end.RunAsync(new EndIngestInput(row.Key, RecordingStatus.Skipped, "too short"), default);
         _measured.Count.ShouldBe(1);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
@@ -209,14 +210,17 @@ public sealed class TransferRangeTests
 
     private void Stored(int start, int length) => _stored[start..(start + length)].ShouldBe(File[start..(start + length)]);
 
+    private readonly RecordingShelf _shelf = new(Some.Recording);
+
     private async Task<long> MoveAsync(ByteRange range)
     {
         var step = new TransferRange(
             new RecordingReader(new DownloadLinks(_webex.Object, _time), _content.Object),
             _kaltura.Object,
             _ledger.Object,
-            new TransferProgress(new RecordingShelf(Some.Recording), _ledger.Object, _time),
+            new TransferProgress(_shelf, _ledger.Object, _time),
             _gates,
+            new RecordingActivities(_shelf, NullLogger<RecordingActivities>.Instance),
             _time
         );
         var moving = step.RunAsync(new TransferRangeInput(Some.Key, Some.Source, "token-1", 0, range, 100), default);

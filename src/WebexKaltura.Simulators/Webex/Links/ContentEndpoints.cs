@@ -20,7 +20,7 @@ internal sealed class ContentEndpoints(WebexWorld world)
 
     private async Task RecordingAsync(HttpContext context, string id)
     {
-        if (!Opens(context, id) || world.FindRecording(id) is not { State: RecordingState.Available } recording)
+        if (!Opens(context, id) || world.FindRecording(id) is not { State: RecordingState.Available, DownloadForbidden: false } recording)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
@@ -61,14 +61,14 @@ internal sealed class ContentEndpoints(WebexWorld world)
         response.ContentLength = range.Length;
         if (HttpMethods.IsGet(context.Request.Method))
         {
-            await WriteAsync(context, content, range);
+            await WriteAsync(context, content, range, recording.CutBefore ?? long.MaxValue);
         }
     }
 
     private static bool IfRangeHolds(HttpContext context, string tag) =>
         context.Request.Headers.IfRange is not { Count: > 0 } condition || condition == tag;
 
-    private async Task WriteAsync(HttpContext context, SyntheticContent content, RequestedRange range)
+    private async Task WriteAsync(HttpContext context, SyntheticContent content, RequestedRange range, long cutBefore)
     {
         var pace = world.Options.Network.StartPace();
         // A paced body goes out in small pieces, so that it flows instead of bursting.
@@ -76,7 +76,13 @@ internal sealed class ContentEndpoints(WebexWorld world)
         var body = context.Response.BodyWriter;
         for (long done = 0; done < range.Length; )
         {
-            var wanted = (int)Math.Min(piece, range.Length - done);
+            var left = Math.Min(range.Length, cutBefore - range.Start) - done;
+            if (left <= 0)
+            {
+                context.Abort();
+                return;
+            }
+            var wanted = (int)Math.Min(piece, left);
             var written = content.Read(range.Start + done, body.GetSpan(wanted)[..wanted]);
             body.Advance(written);
             await body.FlushAsync(context.RequestAborted);

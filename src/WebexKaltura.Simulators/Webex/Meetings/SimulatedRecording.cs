@@ -40,6 +40,10 @@ public sealed class SimulatedRecording
 
     /// <summary>Grows with each replacement of the content; part of its <c>ETag</c>.</summary>
     internal int ContentVersion { get; set; } = 1;
+    internal bool DownloadForbidden { get; set; }
+
+    /// <summary>The byte that no download reaches; null where there is none.</summary>
+    internal long? CutBefore { get; set; }
     public DateTimeOffset TimeRecorded { get; internal init; }
     public DateTimeOffset CreateTime { get; internal init; }
     public RecordingState State { get; internal set; }

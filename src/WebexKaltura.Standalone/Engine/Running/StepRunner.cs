@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Telemetry;
 using WebexKaltura.Core.Workflows;
 using WebexKaltura.Standalone.Engine.Instances;
@@ -9,7 +10,14 @@ using WebexKaltura.Storage.Rows;
 namespace WebexKaltura.Standalone.Engine.Running;
 
 /// <summary>Runs a step until it has an outcome: a value, a permanent failure, or patience at its end.</summary>
-public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots slots, TimeProvider time, ILogger<StepRunner> logger)
+public sealed partial class StepRunner(
+    IServiceScopeFactory scopes,
+    StepSlots slots,
+    AuthorizationWaits authorizations,
+    IEnumerable<IStepObserver> observers,
+    TimeProvider time,
+    ILogger<StepRunner> logger
+)
 {
     public async Task<JournalOutcome> RunAsync(
         StepDefinition step,
@@ -22,11 +30,17 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
     {
         var instanceId = instance.InstanceId;
         var first = journal.FirstAttempt(key);
+        var account = WorkSubject.Of(input)?.Account ?? InstanceIds.SubjectOf(instanceId)?.Account;
         for (var attempt = 1; ; attempt++)
         {
+            var renewals = authorizations.RenewalsOf(account);
             var (outcome, failure) = await TryAsync(step, instance, input, () => first ??= time.GetUtcNow(), cancellationToken);
             if (outcome is not null)
             {
+                if (attempt > 1)
+                {
+                    await ObserveAsync(o => o.SucceededAsync(new AttemptedStep(step.Name, input, attempt, first!.Value), cancellationToken));
+                }
                 return outcome;
             }
 
@@ -44,7 +58,21 @@ public sealed partial class StepRunner(IServiceScopeFactory scopes, StepSlots sl
 
             var wait = step.Options.WaitAfter(attempt, giveUpAt - time.GetUtcNow(), failure!.RetryAfter, Random.Shared.NextDouble());
             LogRetry(logger, LoggedText.WithoutAddresses(failure.Message), instanceId, key, attempt, wait);
-            await time.WaitUntilAsync(time.GetUtcNow() + wait, cancellationToken);
+            var next = time.GetUtcNow() + wait;
+            await ObserveAsync(o => o.FailedAsync(new AttemptedStep(step.Name, input, attempt, first.Value), failure, next, cancellationToken));
+            await (
+                failure.NeedsAuthorization && account is not null
+                    ? authorizations.WaitAsync(account, renewals, next, cancellationToken)
+                    : time.WaitUntilAsync(next, cancellationToken)
+            );
+        }
+    }
+
+    private async Task ObserveAsync(Func<IStepObserver, Task> tell)
+    {
+        foreach (var observer in observers)
+        {
+            await tell(observer);
         }
     }
 

@@ -6,9 +6,47 @@ namespace WebexKaltura.Web.Pages.Recordings;
 /// <summary>How a recording stands, in words: a tone, an icon and a word, what there is to add, and how far a transfer is.</summary>
 /// <param name="Tone">Class of the colour.</param>
 /// <param name="Percent">Of the content, while it is transferred.</param>
-public sealed record ShownState(string Tone, string Icon, string Word, string? Detail = null, int? Percent = null)
+/// <param name="Attempts">How often it was tried, where something failed.</param>
+/// <param name="NextTryAt">When it is tried again; null where that is now, or not known.</param>
+public sealed record ShownState(
+    string Tone,
+    string Icon,
+    string Word,
+    string? Detail = null,
+    int? Percent = null,
+    int? Attempts = null,
+    DateTimeOffset? NextTryAt = null
+)
 {
-    public static ShownState Of(Recording recording, DateTimeOffset now) =>
+    public static ShownState Of(Recording recording, DateTimeOffset now)
+    {
+        var state = OfStatus(recording, now);
+        return recording.Status is RecordingStatus.Waiting or RecordingStatus.Running && recording.Activity is { } activity
+            ? Waiting(state, activity, now)
+            : state;
+    }
+
+    /// <summary>What a recording waits for says more than the stage that it is in.</summary>
+    private static ShownState Waiting(ShownState stage, RecordingActivity activity, DateTimeOffset now)
+    {
+        var state = stage with
+        {
+            Detail = activity.LastError ?? activity.WaitingFor,
+            Attempts = activity.LastError is null ? null : activity.Attempts,
+            NextTryAt = activity.NextTryAt > now ? activity.NextTryAt : null,
+        };
+        return activity switch
+        {
+            { NeedsAuthorization: true } => state with { Tone = "warn", Icon = "exclamation-triangle-fill", Word = "Waiting for reconnection" },
+            { Step: TransferStep, LastError: null } => state with { Tone = "neutral", Icon = "hourglass-split", Word = "Waiting to transfer" },
+            { Step: not null, LastError: not null } => state with { Tone = "warn", Icon = "arrow-repeat", Word = $"{stage.Word}, trying again" },
+            _ => state,
+        };
+    }
+
+    private const string TransferStep = nameof(Core.Transfer.TransferRange);
+
+    private static ShownState OfStatus(Recording recording, DateTimeOffset now) =>
         recording.Status switch
         {
             RecordingStatus.Waiting => new("neutral", "hourglass-split", "Waiting for Webex", recording.Reason),
