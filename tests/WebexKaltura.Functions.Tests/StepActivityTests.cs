@@ -57,13 +57,7 @@ public sealed class StepActivityTests
     {
         await using var services = new ServiceCollection().AddSingleton(new TestStep(work)).BuildServiceProvider();
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
-        var activity = new StepActivity(
-            scopes,
-            new DurableWorkflowClient(),
-            [],
-            TimeProvider.System,
-            NullLogger<StepActivity>.Instance
-        );
+        var activity = new StepActivity(scopes, new DurableWorkflowClient(), [], TimeProvider.System, NullLogger<StepActivity>.Instance);
         return await activity.RunAsync(Definition with { Options = options ?? StepOptions.Default }, "a", cancellationToken);
     }
 

@@ -121,12 +121,10 @@ public sealed class StepRetryTests
 
         orchestration
             .RetryInputs.Select(input => JsonSerializer.Deserialize<CheckReadyInput>(input)!)
-            .ShouldBe(
-                [
-                    new(Key, "1_abc", 5) { StepAttempt = new StepAttempt(2, start) },
-                    new(Key, "1_abc", 5) { StepAttempt = new StepAttempt(3, start) },
-                ]
-            );
+            .ShouldBe([
+                new(Key, "1_abc", 5) { StepAttempt = new StepAttempt(2, start) },
+                new(Key, "1_abc", 5) { StepAttempt = new StepAttempt(3, start) },
+            ]);
     }
 
     [Fact]

@@ -7,7 +7,9 @@ using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Ingest;
 
-public sealed record CreateEntryInput(RecordingKey Key, RecordingSource Source, string OwnerId, AccountSettings Settings) : RetriedInput, IAboutRecording;
+public sealed record CreateEntryInput(RecordingKey Key, RecordingSource Source, string OwnerId, AccountSettings Settings)
+    : RetriedInput,
+        IAboutRecording;
 
 /// <summary>The one entry of the recording. <paramref name="HasContent"/>: an earlier run has handed the content over already.</summary>
 /// <param name="ContentBytes">The length of that content, as it was copied; null where it is not known.</param>

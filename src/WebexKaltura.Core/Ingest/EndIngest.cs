@@ -16,7 +16,8 @@ public sealed record EndIngestInput(RecordingKey Key, RecordingStatus Status, st
 }
 
 /// <summary>Ends a recording's road before its goal, with the reason.</summary>
-public sealed class EndIngest(RecordingHistory history, IAlerts alerts, IOptions<ReconcileOptions> reconcile, TimeProvider time) : IStep<EndIngestInput, IngestResult>
+public sealed class EndIngest(RecordingHistory history, IAlerts alerts, IOptions<ReconcileOptions> reconcile, TimeProvider time)
+    : IStep<EndIngestInput, IngestResult>
 {
     public async Task<IngestResult> RunAsync(EndIngestInput input, CancellationToken cancellationToken)
     {

@@ -136,8 +136,7 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
     /// <summary>When Webex is looked at. Both phases, being listed and being downloadable, count from the beginning of the first.</summary>
     private sealed record Looks(IngestInput Input, IngestStart Start, DateTimeOffset Since)
     {
-        public Poll At(int look, DateTimeOffset deadline) =>
-            new(look, Since, deadline, Start.PollInterval, LongestWait, Start.WaitsGrow);
+        public Poll At(int look, DateTimeOffset deadline) => new(look, Since, deadline, Start.PollInterval, LongestWait, Start.WaitsGrow);
     }
 
     private static async Task WaitUntilReadyAsync(

@@ -11,20 +11,11 @@ namespace WebexKaltura.Core.Recordings;
 /// </summary>
 public sealed partial class RecordingActivities(IRecordingStore recordings, ILogger<RecordingActivities> logger) : IStepObserver
 {
-    public async Task FailedAsync(
-        AttemptedStep attempt,
-        StepFailure failure,
-        DateTimeOffset nextTryAt,
-        CancellationToken cancellationToken
-    )
+    public async Task FailedAsync(AttemptedStep attempt, StepFailure failure, DateTimeOffset nextTryAt, CancellationToken cancellationToken)
     {
         if (ActivityText.OfRetry(attempt.Step) is { } waitingFor && attempt.Input is IAboutRecording { Key: { } key })
         {
-            await ChangeAsync(
-                key,
-                r => RecordingActivity.OfRetry(r.Activity, waitingFor, attempt, failure, nextTryAt),
-                cancellationToken
-            );
+            await ChangeAsync(key, r => RecordingActivity.OfRetry(r.Activity, waitingFor, attempt, failure, nextTryAt), cancellationToken);
         }
     }
 
@@ -40,7 +31,8 @@ public sealed partial class RecordingActivities(IRecordingStore recordings, ILog
     public Task WaitsAsync(RecordingKey key, string step, string waitingFor, DateTimeOffset now, CancellationToken cancellationToken) =>
         ChangeAsync(
             key,
-            r => r.Activity is { LastError: null } same && same.Step == step ? same : new RecordingActivity(waitingFor, now) { Step = step },
+            r =>
+                r.Activity is { LastError: null } same && same.Step == step ? same : new RecordingActivity(waitingFor, now) { Step = step },
             cancellationToken
         );
 

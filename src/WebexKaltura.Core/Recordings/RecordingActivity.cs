@@ -42,7 +42,8 @@ public sealed record RecordingActivity(
         DateTimeOffset nextTryAt
     )
     {
-        var counted = before is { LastError: not null } && before.Step == attempt.Step && before.Since == attempt.Since ? before.Attempts : 0;
+        var counted =
+            before is { LastError: not null } && before.Step == attempt.Step && before.Since == attempt.Since ? before.Attempts : 0;
         return new RecordingActivity(
             failure.NeedsAuthorization ? ActivityText.Reconnection : waitingFor,
             attempt.Since,

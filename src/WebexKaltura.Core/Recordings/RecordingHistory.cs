@@ -20,7 +20,11 @@ public sealed class RecordingHistory(IRecordingStore recordings, RecordingStatis
         ArgumentException.ThrowIfNullOrEmpty(what);
         var now = time.GetUtcNow();
         Recording? before = null;
-        var row = await recordings.UpdateAsync(key, r => WithoutOldActivity(r, change(before = r)) with { UpdatedAt = now }, cancellationToken);
+        var row = await recordings.UpdateAsync(
+            key,
+            r => WithoutOldActivity(r, change(before = r)) with { UpdatedAt = now },
+            cancellationToken
+        );
         await recordings.AddEventAsync(key, new TimelineEvent($"{row.Attempt}/{line}", now, what, detail), cancellationToken);
         if (RecordingStatistics.Matters(before!, row))
         {

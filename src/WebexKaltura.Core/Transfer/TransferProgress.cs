@@ -40,11 +40,7 @@ public sealed class TransferProgress(IRecordingStore recordings, ITransferLedger
     {
         var total = await ledger.TotalAsync(key, uploadToken, cancellationToken);
         // Another process may have brought the transfer to its end meanwhile.
-        await recordings.UpdateAsync(
-            key,
-            r => r.Stage == RecordingStage.Transferring ? Moved(r, total) : r,
-            cancellationToken
-        );
+        await recordings.UpdateAsync(key, r => r.Stage == RecordingStage.Transferring ? Moved(r, total) : r, cancellationToken);
     }
 
     /// <summary>A transfer that moves bytes waits for nothing.</summary>

@@ -7,14 +7,7 @@ namespace WebexKaltura.Core.Workflows;
 /// <param name="Interval">The first wait.</param>
 /// <param name="Longest">The longest wait of the first hours.</param>
 /// <param name="Grows">The longest wait grows with the time that has passed, and the last check is made at the deadline.</param>
-public sealed record Poll(
-    int Number,
-    DateTimeOffset Since,
-    DateTimeOffset Deadline,
-    TimeSpan Interval,
-    TimeSpan Longest,
-    bool Grows = true
-)
+public sealed record Poll(int Number, DateTimeOffset Since, DateTimeOffset Deadline, TimeSpan Interval, TimeSpan Longest, bool Grows = true)
 {
     /// <summary>When the next check is made; null when this was the last.</summary>
     public DateTimeOffset? Next(DateTimeOffset now) =>

@@ -24,7 +24,10 @@ public sealed class DurableAuthorizationWaits(DurableWorkflowClient workflows) :
     /// <summary>Whether a retry's input is of a step of this account. Those of other failures ignore the event.</summary>
     public static bool Waits(string? retried, AccountId account)
     {
-        if (retried is null || JsonSerializer.Deserialize<RetriedStep>(retried, Options)?.Input is not { ValueKind: JsonValueKind.Object } input)
+        if (
+            retried is null
+            || JsonSerializer.Deserialize<RetriedStep>(retried, Options)?.Input is not { ValueKind: JsonValueKind.Object } input
+        )
         {
             return false;
         }

@@ -47,7 +47,9 @@ public sealed partial class StepActivity(
             LogFailed(logger, step.Name, outcome.Failure!.Code, outcome.Failure.MayPass, LoggedText.Of(failure));
             if (outcome.Failure.MayPass && input is RetriedInput)
             {
-                await ObserveAsync(o => o.FailedAsync(attempt, outcome.Failure, NextTry(step, attempt, outcome.Failure), cancellationToken));
+                await ObserveAsync(o =>
+                    o.FailedAsync(attempt, outcome.Failure, NextTry(step, attempt, outcome.Failure), cancellationToken)
+                );
             }
             return outcome;
         }

@@ -52,7 +52,7 @@ public static class StepRetry
         var input = JsonSerializer.SerializeToNode(retried.Input);
         if (input is JsonObject properties)
         {
-            var since = new DateTimeOffset(DateTime.SpecifyKind(retried.GiveUpAt, DateTimeKind.Utc)) - retried.Options.GiveUpAfter;
+            var since = new DateTimeOffset(retried.GiveUpAt.Ticks, TimeSpan.Zero) - retried.Options.GiveUpAfter;
             properties[nameof(RetriedInput.StepAttempt)] = JsonSerializer.SerializeToNode(new StepAttempt(retried.Attempt + 1, since));
         }
         return input;

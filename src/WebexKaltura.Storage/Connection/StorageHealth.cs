@@ -10,8 +10,7 @@ public sealed class StorageHealth(
     StorageConnection storage,
     StorageCreation creation,
     IEnumerable<RequiredTable> tables,
-    IEnumerable<RequiredContainer> containers,
-    TimeProvider time
+    IEnumerable<RequiredContainer> containers
 ) : IStorageHealth
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
@@ -21,7 +20,8 @@ public sealed class StorageHealth(
 
     public async Task EnsureReadyAsync(CancellationToken cancellationToken = default)
     {
-        using var limit = new CancellationTokenSource(Patience, time);
+        // Real time, whatever clock the host has: storage has its own.
+        using var limit = new CancellationTokenSource(Patience);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {

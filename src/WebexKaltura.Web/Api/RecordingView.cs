@@ -67,13 +67,7 @@ internal sealed record RecordingView(
         );
 }
 
-internal sealed record ActivityView(
-    string WaitingFor,
-    DateTimeOffset Since,
-    int Attempts,
-    string? LastError,
-    DateTimeOffset? NextTryAt
-);
+internal sealed record ActivityView(string WaitingFor, DateTimeOffset Since, int Attempts, string? LastError, DateTimeOffset? NextTryAt);
 
 internal sealed record BytesView(long Total, long Done);
 

@@ -1,10 +1,10 @@
-using WebexKaltura.Core.Workflows;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Workflows;
 using WebexKaltura.Tests.Builders;
 using WebexKaltura.Tests.Infrastructure;
 

@@ -1,8 +1,8 @@
-using WebexKaltura.Core.Configuration;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using WebexKaltura.Core.Alerting;
+using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Tests.Builders;
@@ -50,10 +50,8 @@ public sealed class EndIngestTests
         await Should.ThrowAsync<ArgumentOutOfRangeException>(() => EndAsync(status));
 
     private Task<IngestResult> EndAsync(RecordingStatus status, bool needsAuthorization = false) =>
-        new EndIngest(
-            _shelf.History,
-            _alerts.Object,
-            Options.Create(new ReconcileOptions()),
-            new FakeTimeProvider(Some.Noon)
-        ).RunAsync(new EndIngestInput(Some.Key, status, "because") { NeedsAuthorization = needsAuthorization }, default);
+        new EndIngest(_shelf.History, _alerts.Object, Options.Create(new ReconcileOptions()), new FakeTimeProvider(Some.Noon)).RunAsync(
+            new EndIngestInput(Some.Key, status, "because") { NeedsAuthorization = needsAuthorization },
+            default
+        );
 }

@@ -1,5 +1,3 @@
-using WebexKaltura.Core.Recordings;
-using WebexKaltura.Core.Workflows;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
@@ -7,6 +5,8 @@ using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
+using WebexKaltura.Core.Workflows;
 using WebexKaltura.Tests.Builders;
 using WebexKaltura.Tests.Infrastructure;
 

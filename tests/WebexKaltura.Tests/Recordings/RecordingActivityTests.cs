@@ -30,11 +30,7 @@ public sealed class RecordingActivityTests
         };
 
     public static TheoryData<string> StepsOfAnIngestion =>
-        [
-            .. Steps
-                .Catalog.Steps.Where(s => typeof(RetriedInput).IsAssignableFrom(s.InputType))
-                .Select(s => s.Name),
-        ];
+        [.. Steps.Catalog.Steps.Where(s => typeof(RetriedInput).IsAssignableFrom(s.InputType)).Select(s => s.Name)];
 
     public static TheoryData<RecordingStage> Stages => [.. Enum.GetValues<RecordingStage>()];
 
@@ -50,12 +46,15 @@ public sealed class RecordingActivityTests
 
     [Theory]
     [MemberData(nameof(StepsOfAnIngestion))]
-    public void EveryStepThatReportsItsAttempts_HasASentence(string step) => ActivityText.OfRetry(step).ShouldNotBeNull().ShouldEndWith(".");
+    public void EveryStepThatReportsItsAttempts_HasASentence(string step) =>
+        ActivityText.OfRetry(step).ShouldNotBeNull().ShouldEndWith(".");
 
     [Fact]
     public void StepsThatReportTheirAttempts_AreThoseOfAnIngestion() =>
-        StepsOfAnIngestion.Select(row => row.Data).Order(StringComparer.Ordinal).ShouldBe(
-            [
+        StepsOfAnIngestion
+            .Select(row => row.Data)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe([
                 nameof(Steps.AssignCategory),
                 nameof(Steps.AttachChat),
                 nameof(Steps.AttachContent),
@@ -72,8 +71,7 @@ public sealed class RecordingActivityTests
                 nameof(Steps.ResolveOwner),
                 nameof(Steps.StartTranscripts),
                 nameof(Steps.TransferRange),
-            ]
-        );
+            ]);
 
     [Theory]
     [MemberData(nameof(Stages))]
@@ -87,7 +85,10 @@ public sealed class RecordingActivityTests
         var activity = RecordingActivity.OfRetry(null, "The next attempt.", attempt, Away, Some.Noon.AddMinutes(4));
 
         activity.ShouldBe(
-            new RecordingActivity("The next attempt.", Some.Noon, 3, "Kaltura is away.", Some.Noon.AddMinutes(4)) { Step = nameof(OpenUpload) }
+            new RecordingActivity("The next attempt.", Some.Noon, 3, "Kaltura is away.", Some.Noon.AddMinutes(4))
+            {
+                Step = nameof(OpenUpload),
+            }
         );
     }
 

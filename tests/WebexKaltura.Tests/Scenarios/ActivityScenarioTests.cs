@@ -70,7 +70,8 @@ public sealed class ActivityScenarioTests(AzuriteFixture azurite)
 
         await product.UntilAsync(
             second,
-            s => s.Activity?.WaitingFor == "A transfer slot: other recordings of this account are being transferred." || s.Status == "ready",
+            s =>
+                s.Activity?.WaitingFor == "A transfer slot: other recordings of this account are being transferred." || s.Status == "ready",
             "the second one's wait, or its turn between two attempts of the first"
         );
 

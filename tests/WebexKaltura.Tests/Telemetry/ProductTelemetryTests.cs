@@ -1,14 +1,14 @@
-using WebexKaltura.Core.Configuration;
-using Microsoft.Extensions.Options;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Alerting;
+using WebexKaltura.Core.Configuration;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;

@@ -1,4 +1,5 @@
 using WebexKaltura.Core;
+using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Deletion;
 using WebexKaltura.Core.Failures;
@@ -18,7 +19,7 @@ public static class LaterPaths
     private static readonly BackfillLook Idle = new(BackfillState.Running, false, false, 0, false, false);
     private static readonly PermanentFailureException Dead = new(FailureCodes.AuthorizationDead, "An admin has to connect Webex again.");
 
-    public static IEnumerable<ReplayPath> All => [.. Transcripts, .. Deletions, .. Keepings, .. Settlings, .. Backfills];
+    public static IEnumerable<ReplayPath> All => [.. Transcripts, .. Deletions, .. Keepings, .. Settlings, .. Backfills, .. Resumptions];
 
     private static ReplayPath[] Transcripts =>
         [
@@ -73,6 +74,17 @@ public static class LaterPaths
             Settling(
                 "index down all day",
                 w => w.Failing("RemoveExtraEntries", new PermanentFailureException("gave-up", "The index is down."))
+            ),
+        ];
+
+    private static ReplayPath[] Resumptions =>
+        [
+            Resumption("some wait", w => w.On(Steps.EndAuthorizationWaits, _ => true).On(Steps.StartWaitingRecordings, _ => 3)),
+            Resumption(
+                "Webex away",
+                w =>
+                    w.On(Steps.EndAuthorizationWaits, _ => true)
+                        .Failing("StartWaitingRecordings", new PermanentFailureException("gave-up", "Webex was away."))
             ),
         ];
 
@@ -138,6 +150,9 @@ public static class LaterPaths
 
     private static ReplayPath Settling(string name, Action<FakeWorkflowContext> change) =>
         Path(Steps.SettleEntries, name, change, new SettleEntries(), new SettleEntriesInput(Some.Key, Some.Noon));
+
+    private static ReplayPath Resumption(string name, Action<FakeWorkflowContext> change) =>
+        Path(Steps.ResumeAccount, name, change, new ResumeAccount(), new ResumeAccountInput(Some.AccountId.Value));
 
     private static ReplayPath Backfill(string name, Action<FakeWorkflowContext> change) =>
         Path(Steps.Backfill, name, change, new Backfill(), new BackfillInput(Some.AccountId.Value, "b1", 1, TimeSpan.FromSeconds(30)));

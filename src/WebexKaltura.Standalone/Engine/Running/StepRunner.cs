@@ -39,7 +39,9 @@ public sealed partial class StepRunner(
             {
                 if (attempt > 1)
                 {
-                    await ObserveAsync(o => o.SucceededAsync(new AttemptedStep(step.Name, input, attempt, first!.Value), cancellationToken));
+                    await ObserveAsync(o =>
+                        o.SucceededAsync(new AttemptedStep(step.Name, input, attempt, first!.Value), cancellationToken)
+                    );
                 }
                 return outcome;
             }
@@ -59,7 +61,9 @@ public sealed partial class StepRunner(
             var wait = step.Options.WaitAfter(attempt, giveUpAt - time.GetUtcNow(), failure!.RetryAfter, Random.Shared.NextDouble());
             LogRetry(logger, LoggedText.WithoutAddresses(failure.Message), instanceId, key, attempt, wait);
             var next = time.GetUtcNow() + wait;
-            await ObserveAsync(o => o.FailedAsync(new AttemptedStep(step.Name, input, attempt, first.Value), failure, next, cancellationToken));
+            await ObserveAsync(o =>
+                o.FailedAsync(new AttemptedStep(step.Name, input, attempt, first.Value), failure, next, cancellationToken)
+            );
             await (
                 failure.NeedsAuthorization && account is not null
                     ? authorizations.WaitAsync(account, renewals, next, cancellationToken)

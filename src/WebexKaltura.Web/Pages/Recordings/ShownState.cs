@@ -37,9 +37,24 @@ public sealed record ShownState(
         };
         return activity switch
         {
-            { NeedsAuthorization: true } => state with { Tone = "warn", Icon = "exclamation-triangle-fill", Word = "Waiting for reconnection" },
-            { Step: TransferStep, LastError: null } => state with { Tone = "neutral", Icon = "hourglass-split", Word = "Waiting to transfer" },
-            { Step: not null, LastError: not null } => state with { Tone = "warn", Icon = "arrow-repeat", Word = $"{stage.Word}, trying again" },
+            { NeedsAuthorization: true } => state with
+            {
+                Tone = "warn",
+                Icon = "exclamation-triangle-fill",
+                Word = "Waiting for reconnection",
+            },
+            { Step: TransferStep, LastError: null } => state with
+            {
+                Tone = "neutral",
+                Icon = "hourglass-split",
+                Word = "Waiting to transfer",
+            },
+            { Step: not null, LastError: not null } => state with
+            {
+                Tone = "warn",
+                Icon = "arrow-repeat",
+                Word = $"{stage.Word}, trying again",
+            },
             _ => state,
         };
     }
