@@ -22,6 +22,7 @@ public static class AccountServices
         services.TryAddSingleton<SettingsCheck>();
         services.TryAddSingleton<ScheduledDeletions>();
         services.TryAddSingleton<SettingsService>();
+        services.TryAddSingleton<SettingsWarnings>();
         services.TryAddSingleton<AccountWebhooks>();
         services.TryAddSingleton<AccountRemoval>();
         services.TryAddSingleton<AccountReauthorization>();

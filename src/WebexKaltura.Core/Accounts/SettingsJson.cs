@@ -39,6 +39,8 @@ public static class SettingsJson
         OptionalText("conversionProfileId", s => s.ConversionProfileId, (s, v) => s with { ConversionProfileId = v }),
     ];
 
+    private const string Warnings = "warnings"; // of an answer, which may be sent back as it came
+
     /// <summary>The names of all fields, in the order they are written.</summary>
     public static IReadOnlyList<string> FieldNames { get; } = [.. Fields.Select(f => f.Name)];
 
@@ -52,7 +54,7 @@ public static class SettingsJson
         }
         var errors = new List<FieldError>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var property in document.EnumerateObject())
+        foreach (var property in document.EnumerateObject().Where(p => p.Name != Warnings))
         {
             var field = Array.Find(Fields, f => f.Name == property.Name);
             try
@@ -80,13 +82,33 @@ public static class SettingsJson
         return JsonElement.Parse(buffer.WrittenSpan);
     }
 
-    public static void Write(Utf8JsonWriter writer, AccountSettings settings)
+    /// <param name="writer">Where to.</param>
+    /// <param name="settings">What.</param>
+    /// <param name="warnings">Written beside the settings; nothing when null.</param>
+    public static void Write(Utf8JsonWriter writer, AccountSettings settings, IReadOnlyList<FieldError>? warnings = null)
     {
         writer.WriteStartObject();
         foreach (var field in Fields)
         {
             field.Write(writer, settings);
         }
+        if (warnings is not null)
+        {
+            WriteWarnings(writer, warnings);
+        }
         writer.WriteEndObject();
+    }
+
+    private static void WriteWarnings(Utf8JsonWriter writer, IReadOnlyList<FieldError> warnings)
+    {
+        writer.WriteStartArray(Warnings);
+        foreach (var (field, message) in warnings)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("field", field);
+            writer.WriteString("message", message);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
     }
 }

@@ -21,7 +21,7 @@ internal static class SettingsEndpoints
     private static async Task<IResult> GetAsync(string id, HttpContext context, IAccountStore accounts) =>
         await accounts.FindAsync(id, context.RequestAborted) is { } found ? Show(context, found) : Problems.NotFound("account");
 
-    private static async Task<IResult> SaveAsync(string id, HttpContext context, SettingsService service)
+    private static async Task<IResult> SaveAsync(string id, HttpContext context, SettingsService service, SettingsWarnings warnings)
     {
         if (!AccountId.TryParse(id, out var account))
         {
@@ -46,7 +46,7 @@ internal static class SettingsEndpoints
         var outcome = await service.SaveAsync(account, change, context.RequestAborted);
         return outcome.Status switch
         {
-            SaveStatus.Saved => Show(context, outcome.Account!),
+            SaveStatus.Saved => Show(context, outcome.Account!, await warnings.FindAsync(outcome.Account!, context.RequestAborted)),
             SaveStatus.NotFound => Problems.NotFound("account"),
             SaveStatus.Invalid => Problems.Invalid(outcome.Errors),
             SaveStatus.LostRace => Problems.Of(
@@ -70,12 +70,12 @@ internal static class SettingsEndpoints
         return tags?.Any(t => t.Tag == "*") == true ? null : [.. (tags ?? []).Select(t => t.Tag.ToString().Trim('"'))];
     }
 
-    private static FileContentHttpResult Show(HttpContext context, Account account)
+    private static FileContentHttpResult Show(HttpContext context, Account account, IReadOnlyList<FieldError>? warnings = null)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            SettingsJson.Write(writer, account.Settings);
+            SettingsJson.Write(writer, account.Settings, warnings);
         }
         context.Response.Headers.ETag = $"\"{SettingsService.VersionOf(account)}\"";
         return TypedResults.Bytes(buffer.WrittenMemory, "application/json; charset=utf-8");

@@ -53,6 +53,26 @@ public sealed class SettingsScenarioTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_profile_that_keeps_no_source_is_saved_with_a_warning_and_the_answer_can_be_sent_back()
+    {
+        await using var product = await StartAsync();
+        var profile = product.Kaltura.World.AddConversionProfile("Web only", keepsSource: false);
+        using var admin = new AdminApi(product);
+        var before = await admin.ChangeAsync(new { description = "before" });
+        before.Json.GetProperty("warnings").GetArrayLength().ShouldBe(0);
+
+        var answer = await admin.ChangeAsync(new { conversionProfileId = $"{profile}" });
+
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        answer.Json.GetProperty("conversionProfileId").GetString().ShouldBe($"{profile}");
+        var warning = answer.Json.GetProperty("warnings").EnumerateArray().ShouldHaveSingleItem();
+        warning.GetProperty("field").GetString().ShouldBe("conversionProfileId");
+        warning.GetProperty("message").GetString()!.ShouldContain("\"Web only\" does not keep the source");
+        (await admin.SaveAsync(answer.Json.GetRawText())).Status.ShouldBe(HttpStatusCode.OK);
+        (await admin.ReadSettingsAsync()).Json.TryGetProperty("warnings", out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Settings_that_Kaltura_knows_are_saved_and_used()
     {
         await using var product = await StartAsync();

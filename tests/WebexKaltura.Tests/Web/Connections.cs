@@ -50,6 +50,9 @@ internal sealed class Connections
         Credentials
             .Setup(c => c.TestAsync(It.IsAny<KalturaAccount>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new KalturaSessionInfo("list:*,disableentitlement", DateTimeOffset.MaxValue, null));
+        KalturaApi
+            .Setup(k => k.FindSourceRetentionAsync(Id, It.IsAny<string?>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new SourceRetention(true, "1", "Default"));
         SignedInAs("full-admin");
         Authorization
             .Setup(a => a.ListRolesAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))

@@ -17,6 +17,9 @@ public sealed record ConfigureModel(PageFrame Frame, Account Account, SettingsEn
     public required string Version { get; init; }
     public required string Opened { get; init; }
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
+
+    /// <summary>What was saved and will cause trouble.</summary>
+    public IReadOnlyList<FieldError> Warnings { get; init; } = [];
     public IReadOnlyList<SettingsClash> Clashes { get; init; } = [];
 
     /// <summary>Why nothing was saved though nothing is wrong with the settings.</summary>
@@ -46,6 +49,12 @@ public sealed record ConfigureModel(PageFrame Frame, Account Account, SettingsEn
         };
     }
 
+    public FieldModel FieldOf(SettingsControl control, bool canChange) =>
+        new(control, Entries, ErrorOf(control.Name), Url, canChange)
+        {
+            Warning = Warnings.FirstOrDefault(warning => warning.Field == control.Name)?.Message,
+        };
+
     public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Message;
 }
 
@@ -57,7 +66,10 @@ public sealed record FieldModel(SettingsControl Control, SettingsEntries Entries
     public string HintId => $"{Control.Name}-hint";
     public string ErrorId => $"{Control.Name}-error";
     public string OptionsId => $"{Control.Name}-options";
-    public string DescribedBy => Error is null ? HintId : $"{ErrorId} {HintId}";
+    public string DescribedBy => Error is null && Warning is null ? HintId : $"{ErrorId} {HintId}";
+
+    /// <summary>What will cause trouble though it was saved.</summary>
+    public string? Warning { get; init; }
 
     /// <summary>A field with an error shows, whether it matters or not: it must be mended.</summary>
     public string? When => Error is null ? Control.When : null;

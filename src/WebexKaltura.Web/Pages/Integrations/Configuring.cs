@@ -12,7 +12,7 @@ internal static class Configuring
 {
     private const int AuditLooked = 200; // records: those of the saves that a form may have missed
 
-    public static async Task<IResult> ShowAsync(string id, HttpContext context, IAccountStore accounts)
+    public static async Task<IResult> ShowAsync(string id, HttpContext context, IAccountStore accounts, SettingsWarnings warnings)
     {
         if (await accounts.FindAsync(id, context.RequestAborted) is not { } account)
         {
@@ -24,7 +24,13 @@ internal static class Configuring
             "same" => SaveNotice.NothingChanged,
             _ => SaveNotice.None,
         };
-        return Page(ConfigureModel.For(context, account, SettingsEntries.Of(account.Settings)) with { Notice = notice });
+        return Page(
+            ConfigureModel.For(context, account, SettingsEntries.Of(account.Settings)) with
+            {
+                Notice = notice,
+                Warnings = notice == SaveNotice.None ? [] : await warnings.FindAsync(account, context.RequestAborted),
+            }
+        );
     }
 
     public static async Task<IResult> SaveAsync(

@@ -53,6 +53,21 @@ public sealed class ConfigurePageTests : IAsyncLifetime
         (await _admin.GetAsync(answer.Location!)).Html.ShouldContain("count for recordings that start from");
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task ProfileThatKeepsNoSource_IsWarnedOfAtItsFieldOnceItIsSaved(bool keeps, bool warns)
+    {
+        _web.World.KalturaApi.Setup(k => k.FindSourceRetentionAsync(Connections.Id, null, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new SourceRetention(keeps, "1", "Default"));
+
+        var saved = (await _admin.GetAsync($"{Path}?saved=now")).Html;
+
+        saved.Contains("id=\"conversionProfileId-error\"", StringComparison.Ordinal).ShouldBe(warns);
+        saved.Contains("href=\"#conversionProfileId\"", StringComparison.Ordinal).ShouldBe(warns);
+        (await _admin.GetAsync(Path)).Html.ShouldNotContain("conversionProfileId-error");
+    }
+
     [Fact]
     public async Task SameSettings_SayThatNothingChanged()
     {
