@@ -83,7 +83,11 @@ internal sealed class RecordingContent(IHttpClientFactory clients, DownloadLinks
                     FailureCodes.SourceShorter,
                     $"The recording is shorter than Webex announced{Sizes(content.ContentRange?.Length, range.End)}. Retry later, or download it by hand."
                 );
-            case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone:
+            case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
+                throw new LinkExpiredException(
+                    $"The download link at {link.Host} was refused ({(int)response.StatusCode}). A new link is requested for each attempt; if this persists, allow downloads of the recording in Webex."
+                );
+            case HttpStatusCode.NotFound or HttpStatusCode.Gone:
                 throw new LinkExpiredException($"The download link at {link.Host} no longer works ({(int)response.StatusCode}).");
             default:
                 throw Unexpected(response, link);

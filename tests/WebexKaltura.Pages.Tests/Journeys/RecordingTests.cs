@@ -60,6 +60,32 @@ public sealed class RecordingTests(AzuriteFixture azurite, Chromium chromium)
     }
 
     [Fact]
+    public async Task Recording_ThatWaits_SaysForWhatAndGoesOn()
+    {
+        var product = await Product.StartAsync(azurite);
+        await using var app = await WebApp.OpenAsync(azurite, chromium, product: product);
+        await product.ConnectAsync();
+        var recording = product.RecordQuietly();
+        product.Webex.World.ForbidDownload(recording.Id);
+        product.Webex.World.AnnounceRecording(recording.Id);
+        await product.UntilAsync(recording, s => s.Activity?.Attempts > 1, "the second attempt");
+        var list = new RecordingsList(app);
+        await list.OpenAsync();
+        await Expect(list.Status(recording.Topic)).ToContainTextAsync("Trying again", Patient);
+        await app.Page.ShouldBeFineAsync("recordings-waiting");
+
+        var sheet = new RecordingSheet(app);
+        await sheet.OpenAsync(product.Account, recording.Id);
+        await Expect(app.Page.Locator("#recording")).ToContainTextAsync("The next attempt to start the upload.", Patient);
+        await Expect(app.Page.Locator("#recording")).ToContainTextAsync("(403)");
+        await app.Page.ShouldBeFineAsync("recording-waiting");
+
+        product.Webex.World.ForbidDownload(recording.Id, forbidden: false);
+        await Expect(sheet.Status).ToContainTextAsync("Ready", Patient);
+        await Expect(app.Page.Locator("#recording")).Not.ToContainTextAsync("Last error");
+    }
+
+    [Fact]
     public async Task Row_GoesOnByItselfAndKeepsItsSelection()
     {
         var product = await Product.StartAsync(

@@ -18,6 +18,17 @@ public sealed record RecordingPageModel(
 {
     public Recording Recording => Look.Recording;
 
+    /// <summary>What it waits for is listed below the state, so that the state itself does not repeat it.</summary>
+    public ShownState State =>
+        Look.IsOnItsWay && Recording.Activity is not null
+            ? Look.State with
+            {
+                Detail = null,
+                Attempts = null,
+                NextTryAt = null,
+            }
+            : Look.State;
+
     /// <summary>The entry's page in the Kaltura console.</summary>
     public Uri? EntryUrl => Account is not null && Recording.EntryId is { } entry ? ConsoleUrl.OfEntry(Account.Kaltura, entry) : null;
 

@@ -49,12 +49,7 @@ public sealed record ShownState(
                 Icon = "hourglass-split",
                 Word = "Waiting to transfer",
             },
-            { Step: not null, LastError: not null } => state with
-            {
-                Tone = "warn",
-                Icon = "arrow-repeat",
-                Word = $"{stage.Word}, trying again",
-            },
+            { Step: not null, LastError: not null } => state with { Tone = "warn", Icon = "arrow-repeat", Word = "Trying again" },
             _ => state,
         };
     }
