@@ -33,5 +33,7 @@ public static class AuditActions
     public const string Disconnected = "account.disconnected";
     public const string ChatAuthorized = "chat.authorized";
     public const string ChatAuthorizationRemoved = "chat.authorizationRemoved";
+    public const string DeliveryRepeated = "delivery.redelivered";
+    public const string DeliveryTested = "delivery.tested";
     public const string BackfillOrdered = "backfill.ordered";
 }

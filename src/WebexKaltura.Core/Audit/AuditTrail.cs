@@ -49,6 +49,14 @@ public sealed partial class AuditTrail(IAuditLog log, TimeProvider time, ILogger
     public Task RecordingAsync(RecordingKey key, string actor, string action) =>
         AddAsync([Record(key.AccountId, actor, $"recording.{action}") with { Recording = key.Recording }]);
 
+    /// <param name="account">Whose delivery.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="recording">The recording that it announces.</param>
+    public Task DeliveryRepeatedAsync(AccountId account, string actor, string recording) =>
+        AddAsync([Record(account, actor, AuditActions.DeliveryRepeated) with { Recording = recording }]);
+
+    public Task DeliveryTestedAsync(AccountId account, string actor) => AddAsync([Record(account, actor, AuditActions.DeliveryTested)]);
+
     /// <summary>With the range that is to be ingested.</summary>
     public Task BackfillOrderedAsync(BackfillOrder order, string actor)
     {

@@ -3,6 +3,7 @@ using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Deliveries;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Web.Accounts;
+using WebexKaltura.Web.Signin;
 using WebexKaltura.Web.Webhooks;
 
 namespace WebexKaltura.Web.Api;
@@ -89,14 +90,21 @@ internal static class DeliveryEndpoints
         }
     }
 
-    private static async Task<IResult> TestAsync(string id, IAccountStore accounts, DeliveryTest test, CancellationToken stop) =>
+    private static async Task<IResult> TestAsync(
+        string id,
+        HttpContext context,
+        IAccountStore accounts,
+        DeliveryTest test,
+        CancellationToken stop
+    ) =>
         await accounts.FindAsync(id, stop) is { } account
-            ? TypedResults.Json(await test.SendAsync(account.Id, stop), ApiJson.Default.DeliveryTestOutcome)
+            ? TypedResults.Json(await test.SendAsync(account.Id, Visitor.Of(context).Name, stop), ApiJson.Default.DeliveryTestOutcome)
             : Problems.NotFound("account");
 
     private static async Task<IResult> RedeliverAsync(
         string id,
         string deliveryId,
+        HttpContext context,
         IAccountStore accounts,
         Redelivery redelivery,
         CancellationToken stop
@@ -108,7 +116,7 @@ internal static class DeliveryEndpoints
         }
         try
         {
-            return await redelivery.RepeatAsync(account, deliveryId, stop) is { } repeated
+            return await redelivery.RepeatAsync(account, deliveryId, Visitor.Of(context).Name, stop) is { } repeated
                 ? TypedResults.Json(DeliveryView.Of(repeated), ApiJson.Default.DeliveryView, statusCode: StatusCodes.Status202Accepted)
                 : Problems.NotFound("delivery");
         }

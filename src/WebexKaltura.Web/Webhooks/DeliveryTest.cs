@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Audit;
 using WebexKaltura.Core.Deliveries;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Webex;
@@ -23,6 +24,7 @@ internal sealed class DeliveryTest(
     AccountWebhooks webhooks,
     ISecretStore secrets,
     IDeliveryStore store,
+    AuditTrail audit,
     TimeProvider time
 )
 {
@@ -30,8 +32,9 @@ internal sealed class DeliveryTest(
     private const int Searched = 50; // newest deliveries, among which the test is
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
-    public async Task<DeliveryTestOutcome> SendAsync(AccountId account, CancellationToken cancellationToken)
+    public async Task<DeliveryTestOutcome> SendAsync(AccountId account, string actor, CancellationToken cancellationToken)
     {
+        await audit.DeliveryTestedAsync(account, actor);
         var url = new Uri(webhooks.TargetUrl(account));
         if (await secrets.GetAsync(account, SecretKind.WebhookSecret, cancellationToken) is not { } secret)
         {

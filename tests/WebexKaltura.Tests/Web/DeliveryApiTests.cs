@@ -76,6 +76,17 @@ public sealed class DeliveryApiTests : IAsyncLifetime
         );
         var listed = (await _web.Deliveries.ListAsync(Connections.Id, 10, null)).Items;
         listed.Select(d => d.Source).ShouldBe([DeliverySource.Redelivery, DeliverySource.Webex], ignoreOrder: true);
+        var noted = (await AuditAsync()).EnumerateArray().First(r => r.GetProperty("action").GetString() == "delivery.redelivered");
+        (noted.GetProperty("actor").GetString(), noted.GetProperty("recording").GetString()).ShouldBe(("API key", "rec-1"));
+    }
+
+    [Fact]
+    public async Task Test_event_is_noted_with_who_sent_it()
+    {
+        await _api.PostAsync($"accounts/{Connections.Id}/deliveries/test", null);
+
+        var noted = (await AuditAsync()).EnumerateArray().First(r => r.GetProperty("action").GetString() == "delivery.tested");
+        noted.GetProperty("actor").GetString().ShouldBe("API key");
     }
 
     [Fact]
@@ -152,4 +163,7 @@ public sealed class DeliveryApiTests : IAsyncLifetime
         await _web.Deliveries.AppendAsync(Connections.Id, delivery);
         return delivery;
     }
+
+    private async Task<JsonElement> AuditAsync() =>
+        (await _api.GetFromJsonAsync<JsonElement>($"audit?account={Connections.Id}")).GetProperty("items");
 }

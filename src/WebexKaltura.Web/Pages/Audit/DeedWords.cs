@@ -14,6 +14,8 @@ public static class DeedWords
             AuditActions.Disconnected => "Removed the account",
             AuditActions.ChatAuthorized => "Authorized reading chat",
             AuditActions.ChatAuthorizationRemoved => "Removed the chat authorization",
+            AuditActions.DeliveryRepeated => "Redelivered an event",
+            AuditActions.DeliveryTested => "Sent a test event",
             AuditActions.BackfillOrdered => "Ordered a backfill",
             "recording.retry" => "Retried a recording",
             "recording.attach-transcripts" => "Re-attached captions",

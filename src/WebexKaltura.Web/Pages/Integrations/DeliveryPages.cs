@@ -2,6 +2,7 @@ using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Deliveries;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Web.Accounts;
+using WebexKaltura.Web.Signin;
 using WebexKaltura.Web.Webhooks;
 
 namespace WebexKaltura.Web.Pages.Integrations;
@@ -34,7 +35,7 @@ internal static class DeliveryPages
         {
             return TypedResults.NotFound();
         }
-        var outcome = await test.SendAsync(account.Id, context.RequestAborted);
+        var outcome = await test.SendAsync(account.Id, Visitor.Of(context).Name, context.RequestAborted);
         return await PageAsync(context, account, store, null, new DeliveryNotice(outcome.Arrived, outcome.Detail), StatusCodes.Status200OK);
     }
 
@@ -53,7 +54,7 @@ internal static class DeliveryPages
         }
         try
         {
-            return await redelivery.RepeatAsync(account, deliveryId, context.RequestAborted) is not null
+            return await redelivery.RepeatAsync(account, deliveryId, Visitor.Of(context).Name, context.RequestAborted) is not null
                 ? new SeeOther(DeliveriesModel.UrlOf(account.Id))
                 : await PageAsync(
                     context,
