@@ -10,12 +10,12 @@ namespace WebexKaltura.Simulators.Kaltura;
 /// <summary>Runs a request's call, or the calls of a multirequest in order, and writes each into the call log.</summary>
 internal sealed class CallRunner(AccountState account, ActionTable actions, KalturaSessions sessions, FaultPlan faults, CallLog log)
 {
-    public async Task<JsonNode?> RunAsync(KalturaRequest request, CancellationToken aborted) =>
+    public async Task<JsonNode?> RunAsync(KalturaRequest request, CallConnection connection) =>
         request.IsMultirequest
-            ? await RunAllAsync(request, aborted)
-            : await RunOneAsync(new KalturaCall(request.Service, request.Action, request.Parameters, request.Files, aborted));
+            ? await RunAllAsync(request, connection)
+            : await RunOneAsync(new KalturaCall(request.Service, request.Action, request.Parameters, request.Files, connection));
 
-    private async Task<JsonArray> RunAllAsync(KalturaRequest request, CancellationToken aborted)
+    private async Task<JsonArray> RunAllAsync(KalturaRequest request, CallConnection connection)
     {
         var shared = request.Parameters.Where(static field => field.Value is not JsonObject).ToList();
         var calls = request
@@ -31,7 +31,7 @@ internal sealed class CallRunner(AccountState account, ActionTable actions, Kalt
             }
             parameters = (JsonObject)ResultReferences.Resolve(parameters, results)!;
             var (service, action) = (parameters.TextOf("service") ?? "", parameters.TextOf("action") ?? "");
-            results.Add(await RunOneAsync(new KalturaCall(service, action, parameters, request.FilesOf(key), aborted)));
+            results.Add(await RunOneAsync(new KalturaCall(service, action, parameters, request.FilesOf(key), connection)));
         }
         return new JsonArray([.. results]);
     }

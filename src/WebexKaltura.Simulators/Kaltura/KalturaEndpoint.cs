@@ -44,7 +44,7 @@ internal sealed class KalturaEndpoint(RequestReader reader, CallRunner runner, N
         try
         {
             using var request = await reader.ReadAsync(context);
-            return (await runner.RunAsync(request, context.RequestAborted), request.BodyIgnored);
+            return (await runner.RunAsync(request, new CallConnection(context.Abort, context.RequestAborted)), request.BodyIgnored);
         }
         catch (KalturaApiException error)
         {

@@ -59,7 +59,8 @@ public sealed class KalturaSimulator : IAsyncDisposable
         var actions = new ActionTable(account);
         new SessionService(account, sessions, adminSecret).AddTo(actions);
         uploads.AddTo(actions);
-        new EntryService(account, uploads).AddTo(actions);
+        new EntryService(account).AddTo(actions);
+        new ContentService(account, uploads).AddTo(actions);
         new FlavorService(account).AddTo(actions);
         new UserService(account).AddTo(actions);
         new UserSearch(account).AddTo(actions);
@@ -91,6 +92,7 @@ public sealed class KalturaSimulator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await World.StopAsync();
         // Calls still under way (a final chunk that waits) are cut, not waited for.
         using var atOnce = new CancellationTokenSource();
         await atOnce.CancelAsync();

@@ -1,12 +1,21 @@
 using WebexKaltura.Simulators.Kaltura.Account;
+using WebexKaltura.Simulators.Kaltura.Uploads;
 
 namespace WebexKaltura.Simulators.Kaltura;
 
 /// <summary>The partner's own settings.</summary>
 public sealed partial class KalturaWorld
 {
-    /// <summary>The partner accepts no video: a final chunk of a recording is refused, and its upload token is gone.</summary>
-    public void RestrictFileTypes(bool on = true) => Read(account => account.RestrictsFileTypes = on);
+    /// <summary>
+    /// The partner restricts file types, as new partners do: what a file is, its first bytes say. The final chunk of another file is refused,
+    /// and its upload token is gone.
+    /// </summary>
+    /// <param name="allowed">Content types such as <c>video/mp4</c>; video, audio, images, documents and text when it is null.</param>
+    /// <param name="checkUploads">
+    /// False when the restriction was switched on after the upload: then only <c>media.addContent</c> refuses, with FILE_CONTENT_NOT_SECURE.
+    /// </param>
+    public void RestrictFileTypes(IReadOnlyCollection<string>? allowed = null, bool checkUploads = true) =>
+        Read(account => account.FileTypes = new FileTypeRestriction(allowed ?? ContentType.AllowedByDefault, checkUploads));
 
     /// <summary>Session privileges that an app token for this product should have.</summary>
     public const string RecommendedPrivileges = "list:*,disableentitlement";

@@ -176,6 +176,8 @@ public sealed partial class KalturaWorld
 
     internal void CountReceived(int bytes) => Interlocked.Add(ref _bytesReceived, bytes);
 
+    internal Task StopAsync() => _account.Stopping.CancelAsync();
+
     internal void DropUploads()
     {
         foreach (var token in _account.UploadTokens.Values)

@@ -23,6 +23,9 @@ public sealed record StoredEntry
     /// <summary>Bytes of the content; null without content.</summary>
     public long? Size { get; init; }
 
+    /// <summary>Original flavors: more than one where calls handed over content at the same time.</summary>
+    public int OriginalFlavors { get; init; }
+
     public IReadOnlyList<StoredCaption> Captions { get; init; } = [];
     public IReadOnlyList<StoredAttachment> Attachments { get; init; } = [];
     public IReadOnlyList<long> CategoryIds { get; init; } = [];

@@ -109,13 +109,37 @@ public sealed class TransferTests(AzuriteFixture azurite)
     public async Task A_file_type_that_Kaltura_does_not_accept_fails_at_once_with_the_reason()
     {
         await using var product = await Product.StartAsync(azurite);
-        product.Kaltura.World.RestrictFileTypes();
+        product.Kaltura.World.RestrictFileTypes(["application/pdf"]);
         await product.ConnectAsync();
         var recording = product.Record(new RecordingSpec { SizeBytes = Size });
 
         (await product.WaitForAsync(recording, "failed")).Reason!.ShouldContain("does not accept files of this type");
 
         (await product.TimelineAsync(recording)).Count(line => line.StartsWith("Transfer started", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_partner_that_restricts_file_types_as_new_ones_do_takes_a_recording()
+    {
+        await using var product = await Product.StartAsync(azurite);
+        product.Kaltura.World.RestrictFileTypes();
+        await product.ConnectAsync();
+
+        await product.ShouldArriveAsync(product.Record(new RecordingSpec { SizeBytes = Size }));
+    }
+
+    [Fact]
+    public async Task Content_that_Kaltura_does_not_accept_for_the_entry_fails_at_once_with_the_reason()
+    {
+        await using var product = await Product.StartAsync(azurite);
+        product.Kaltura.World.RestrictFileTypes(["application/pdf"], checkUploads: false);
+        await product.ConnectAsync();
+        var recording = product.Record(new RecordingSpec { SizeBytes = Size });
+
+        (await product.WaitForAsync(recording, "failed")).Reason!.ShouldContain("does not accept the content of this recording");
+
+        (await product.TimelineAsync(recording)).Count(line => line.StartsWith("Transfer started", StringComparison.Ordinal)).ShouldBe(1);
+        product.Kaltura.World.CallLog.Count(call => call.Name == "media.addcontent").ShouldBe(1);
     }
 
     [Fact]

@@ -20,6 +20,14 @@ internal sealed partial class AccountState
     public EntryRecord EntryOf(string id, KalturaSession session) =>
         FindVisible(id, session) ?? throw new KalturaApiException("ENTRY_ID_NOT_FOUND", ("ENTRY_ID", id));
 
+    /// <summary>The entry that the call names, if its session may change it.</summary>
+    /// <exception cref="KalturaApiException">It may not, or there is none.</exception>
+    public EntryRecord OwnEntryOf(KalturaCall call)
+    {
+        var entry = EntryOf(call.Text("entryId"), call.Session);
+        return call.Session.IsAdmin || entry.Row.TextOf("userId") == call.Session.UserId ? entry : throw call.Forbidden();
+    }
+
     public bool Hides(string entryId, KalturaSession session) =>
         EnforcesEntitlement
         && PrivateCategories.Count > 0

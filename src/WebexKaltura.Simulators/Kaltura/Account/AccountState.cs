@@ -24,7 +24,9 @@ internal sealed partial class AccountState(KalturaSimulatorOptions options)
 
     /// <summary>Ids of users that were there and are not any more.</summary>
     public HashSet<string> DeletedUsers { get; } = new(StringComparer.OrdinalIgnoreCase);
-    public bool RestrictsFileTypes { get; set; }
+
+    /// <summary>Which kinds of file the partner accepts; null for all.</summary>
+    public FileTypeRestriction? FileTypes { get; set; }
     public bool ModeratesContent { get; set; }
     public bool EnforcesEntitlement { get; set; }
     public OrderedDictionary<string, JsonObject> ConversionProfiles { get; } = new(StringComparer.Ordinal);
@@ -59,6 +61,15 @@ internal sealed partial class AccountState(KalturaSimulatorOptions options)
     public EntryRecord EntryOf(string id) =>
         Entries.GetValueOrDefault(id) ?? throw new KalturaApiException("ENTRY_ID_NOT_FOUND", ("ENTRY_ID", id));
 
+    /// <exception cref="KalturaApiException">The content is empty, or of a kind that the partner does not accept.</exception>
+    public void DemandSecure(UploadToken token)
+    {
+        if (token.File.End == 0 || FileTypes?.Allows(token.File) == false)
+        {
+            throw new KalturaApiException("FILE_CONTENT_NOT_SECURE");
+        }
+    }
+
     /// <summary>Gives an entry its content: the upload is full, its token used up.</summary>
     public void Attach(EntryRecord entry, UploadToken token)
     {
@@ -67,7 +78,7 @@ internal sealed partial class AccountState(KalturaSimulatorOptions options)
         entry.KeepsSource = KeepsSource(entry.Row.WholeOf("conversionProfileId") ?? DefaultConversionProfile);
         entry.SourceDelay = SourceDelay;
         entry.Attach(
-            new EntryContent(token.File.End, token.File.Sha256(), Ids.NextAsset()),
+            new EntryContent(token.File.End, token.File.Sha256(), entry.MovingFlavorId ?? Ids.NextAsset()),
             Now + options.ProcessingDelay,
             options.ProcessingPolls
         );

@@ -5,6 +5,7 @@ namespace WebexKaltura.Simulators.Kaltura.Account;
 
 internal enum EntryStatus
 {
+    ErrorImporting = -2,
     ErrorConverting = -1,
     Import = 0,
     Preconvert = 1,
@@ -27,6 +28,12 @@ internal sealed class EntryRecord(JsonObject row)
     public EntryContent? Content { get; private set; }
     public bool Fails { get; set; }
 
+    /// <summary>The original flavor whose file is being moved; null before and after.</summary>
+    public string? MovingFlavorId { get; set; }
+
+    /// <summary>Original flavors of calls that lost the race for the file.</summary>
+    public List<string> FailedFlavorIds { get; } = [];
+
     /// <summary>Says that fewer bytes are stored than came.</summary>
     public bool Truncated { get; set; }
 
@@ -48,17 +55,17 @@ internal sealed class EntryRecord(JsonObject row)
 
     public void Attach(EntryContent content, DateTimeOffset readyAt, int polls)
     {
-        Content = content;
+        (Content, MovingFlavorId) = (content, null);
         Status = polls > 1 ? EntryStatus.Import : EntryStatus.Preconvert;
         (_readyAt, _pollsLeft) = (readyAt, polls);
     }
 
-    /// <summary>Whether a token that was used up before was taken for content: nothing will ever come of it.</summary>
+    /// <summary>Whether a token that was used up was taken for content: the original waits for a file, and nothing will ever come of it.</summary>
     public bool IsHollow { get; private set; }
 
     public void AttachNothing(string flavorId)
     {
-        (Content, IsHollow) = (new EntryContent(0, null, flavorId), true);
+        (Content, IsHollow) = (Content ?? new EntryContent(0, null, flavorId), true);
         Status = EntryStatus.Import;
     }
 

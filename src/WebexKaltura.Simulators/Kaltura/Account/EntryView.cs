@@ -29,6 +29,7 @@ internal static class EntryView
             ConversionProfileId = row.TextOf("conversionProfileId"),
             Sha256 = entry.Content?.Sha256,
             Size = entry.Content?.Size,
+            OriginalFlavors = entry.FailedFlavorIds.Count + (entry.Content is null && entry.MovingFlavorId is null ? 0 : 1),
             Captions = [.. Of(account.Captions, entry).Select(Caption)],
             Attachments = [.. Of(account.Attachments, entry).Select(Attachment)],
             CategoryIds = categories,

@@ -116,7 +116,7 @@ internal sealed class AssetService(
     }
 
     /// <summary>Null for a token that was used before.</summary>
-    private static string? ContentOf(UploadToken token)
+    private string? ContentOf(UploadToken token)
     {
         if (token.Status is UploadTokenStatus.Closed)
         {
@@ -126,6 +126,7 @@ internal sealed class AssetService(
         {
             throw new KalturaApiException("UPLOAD_TOKEN_INVALID_STATUS_FOR_ADD_ENTRY");
         }
+        account.DemandSecure(token);
         token.Status = UploadTokenStatus.Closed;
         token.File.Dispose();
         return Encoding.UTF8.GetString(bytes);

@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
 using WebexKaltura.Simulators.Kaltura.Account;
-using WebexKaltura.Simulators.Kaltura.Uploads;
 using WebexKaltura.Simulators.Kaltura.Wire;
 
 namespace WebexKaltura.Simulators.Kaltura.Services;
 
-/// <summary>media and baseEntry: entries, their content and their life.</summary>
-internal sealed class EntryService(AccountState account, UploadTokenService uploads)
+/// <summary>media and baseEntry: entries and their life.</summary>
+internal sealed class EntryService(AccountState account)
 {
     private const int PendingModeration = 1;
     private const int RejectedByModerator = 3;
@@ -16,8 +15,6 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
     {
         table.Add("media", "add", Access.User, call => Add(call, call.Object("entry")));
         table.Add("baseEntry", "add", Access.User, call => Add(call, call.Object("entry")));
-        table.Add("media", "addContent", Access.User, AddContent);
-        table.Add("baseEntry", "addContent", Access.User, AddContent);
         foreach (var (service, changes) in (ReadOnlySpan<(string, string)>)[("media", "mediaEntry"), ("baseEntry", "baseEntry")])
         {
             table.Add(service, "get", Access.User, Get);
@@ -43,38 +40,6 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
         return (JsonObject)row.DeepClone();
     }
 
-    private JsonNode? AddContent(KalturaCall call)
-    {
-        var entry = Own(call);
-        var resource = call.Object("resource");
-        if (resource.TextOf("objectType") is { } type and not "KalturaUploadedFileTokenResource")
-        {
-            throw new KalturaApiException("RESOURCE_TYPE_NOT_SUPPORTED", ("TYPE", type));
-        }
-        if (entry.Status is not EntryStatus.NoContent)
-        {
-            throw new KalturaApiException("ENTRY_ALREADY_WITH_CONTENT");
-        }
-        var token = uploads.Find(PropertyLimits.Required(resource, "token"), call.Session);
-        switch (token.Status)
-        {
-            case UploadTokenStatus.FullUpload:
-                account.Attach(entry, token);
-                break;
-            case UploadTokenStatus.Closed:
-                entry.AttachNothing(account.Ids.NextAsset());
-                break;
-            case UploadTokenStatus.Pending or UploadTokenStatus.PartialUpload:
-                // An entry that it was bound to before stays without content.
-                token.BoundEntryId = entry.Id;
-                entry.Status = EntryStatus.Import;
-                break;
-            default:
-                throw new KalturaApiException("UPLOAD_TOKEN_INVALID_STATUS_FOR_ADD_ENTRY");
-        }
-        return entry.Row.DeepClone();
-    }
-
     private JsonNode? Get(KalturaCall call)
     {
         var entry = account.EntryOf(call.Text("entryId"), call.Session);
@@ -86,7 +51,7 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
 
     private JsonNode? Update(KalturaCall call, JsonObject changes)
     {
-        var entry = Own(call);
+        var entry = account.OwnEntryOf(call);
         CheckChange(call, changes);
         entry.Row.Apply(changes);
         entry.Row["updatedAt"] = account.Now.ToUnixTimeSeconds();
@@ -95,7 +60,7 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
 
     private JsonNode? Delete(KalturaCall call)
     {
-        account.Delete(Own(call));
+        account.Delete(account.OwnEntryOf(call));
         return null;
     }
 
@@ -131,12 +96,6 @@ internal sealed class EntryService(AccountState account, UploadTokenService uplo
 
     /// <summary>What a listing shows when its filter names no moderation condition.</summary>
     private static bool Moderated(JsonObject row) => row.WholeOf("moderationStatus") is not (PendingModeration or RejectedByModerator);
-
-    private EntryRecord Own(KalturaCall call)
-    {
-        var entry = account.EntryOf(call.Text("entryId"), call.Session);
-        return call.Session.IsAdmin || entry.Row.TextOf("userId") == call.Session.UserId ? entry : throw call.Forbidden();
-    }
 
     private void CheckChange(KalturaCall call, JsonObject entry)
     {

@@ -8,6 +8,7 @@ namespace WebexKaltura.Simulators.Kaltura.Services;
 /// <summary>flavorAsset: what is stored of an entry's content.</summary>
 internal sealed class FlavorService(AccountState account)
 {
+    private const int Failed = -1;
     private const int Queued = 0;
     private const int Ready = 2;
     private const int Temporary = 5;
@@ -46,6 +47,14 @@ internal sealed class FlavorService(AccountState account)
     private IEnumerable<JsonObject> FlavorsOf(EntryRecord entry)
     {
         entry.Settle(account.Now);
+        foreach (var failed in entry.FailedFlavorIds)
+        {
+            yield return Flavor(entry, failed, Source, Failed, 0);
+        }
+        if (entry.MovingFlavorId is { } moving)
+        {
+            yield return Flavor(entry, moving, Source, Queued, 0);
+        }
         if (entry.Content is not { } content)
         {
             yield break;
@@ -88,7 +97,7 @@ internal sealed class FlavorService(AccountState account)
         flavor["fileExt"] = "mp4";
         flavor["tags"] = flavorParams == Source ? "source" : "web";
         flavor["status"] = status;
-        flavor["size"] = Math.Min(bytes / 1024, int.MaxValue);
+        flavor["size"] = FlavorSize.Of(bytes, processed: status == Ready);
         flavor["sizeInBytes"] = bytes > 0 ? bytes.ToString(CultureInfo.InvariantCulture) : 0;
         return flavor;
     }

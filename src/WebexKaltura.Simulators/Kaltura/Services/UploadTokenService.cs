@@ -89,6 +89,10 @@ internal sealed class UploadTokenService(AccountState account)
         token.NameFile(part.FileName);
         Begin(token, resume);
         token.File.Add(part, resumeAt, restart: !resume);
+        if (!resume || part.Arrival?.Alone != false)
+        {
+            token.CountedBytes = token.File.End;
+        }
         if (!final)
         {
             // The final chunk, waiting beside this one, may have closed the token by now: this one was a part.
@@ -96,7 +100,7 @@ internal sealed class UploadTokenService(AccountState account)
         }
         if (resumeAt >= 0)
         {
-            await ExpectSizeAsync(token.File, expected, call.Aborted);
+            await ExpectSizeAsync(token.File, expected, call.Connection.Aborted);
         }
         return Complete(token);
     }
@@ -128,11 +132,7 @@ internal sealed class UploadTokenService(AccountState account)
                 return token.ToJson(); // another final chunk, sent at the same time, completed it
             }
             token.CheckAccepts(resume: false, account.Now);
-            if (account.RestrictsFileTypes && token.FileName?.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase) == true)
-            {
-                account.UploadTokens.Remove(token.Id);
-                throw new KalturaApiException("UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD");
-            }
+            DemandAllowed(token);
             token.Status = UploadTokenStatus.FullUpload;
             if (token.BoundEntryId is { } bound && account.Entries.TryGetValue(bound, out var entry))
             {
@@ -140,5 +140,21 @@ internal sealed class UploadTokenService(AccountState account)
             }
             return token.ToJson();
         }
+    }
+
+    /// <summary>Looks at the content where the partner restricts file types; a file that is refused is gone, and so is its token.</summary>
+    private void DemandAllowed(UploadToken token)
+    {
+        if (account.FileTypes is not { ChecksUploads: true } restriction || token.File.End == 0 || restriction.Allows(token.File))
+        {
+            return;
+        }
+        token.Status = UploadTokenStatus.Deleted;
+        token.File.Dispose();
+        if (token.BoundEntryId is { } bound && account.Entries.TryGetValue(bound, out var entry))
+        {
+            entry.Status = EntryStatus.ErrorImporting;
+        }
+        throw new KalturaApiException("UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD");
     }
 }

@@ -24,7 +24,13 @@ internal sealed class PartRouter(AccountState account, KalturaSessions sessions,
         )
         {
             var resume = parameters.FlagOf("resume") is true;
-            return token.File.Receive(fileName, resume ? parameters.WholeOf("resumeAt") ?? -1 : 0, restart: !resume, expectedBytes);
+            return token.File.Receive(
+                fileName,
+                resume ? parameters.WholeOf("resumeAt") ?? -1 : 0,
+                restart: !resume,
+                expectedBytes,
+                token.Arrivals.Begin()
+            );
         }
         return new ReceivedPart(fileName, new Spool(account.SpoolMemory), hash: null);
     }

@@ -13,10 +13,13 @@ internal sealed class ReceivedPart(string fileName, Spool? spool, HashedPrefix? 
     public HashedPrefix? Hash { get; private set; } = hash;
     public long Length { get; private set; }
 
+    /// <summary>The part's place among the chunks of its upload token; null where the token is not known when the part begins.</summary>
+    public ChunkArrival? Arrival { get; init; }
+
     public void Append(ReadOnlySpan<byte> bytes)
     {
         Spool?.Append(bytes);
-        Hash?.State?.AppendData(bytes);
+        Hash?.Append(bytes);
         Length += bytes.Length;
     }
 
@@ -30,6 +33,7 @@ internal sealed class ReceivedPart(string fileName, Spool? spool, HashedPrefix? 
 
     public void Dispose()
     {
+        Arrival?.Dispose();
         Spool?.Dispose();
         Hash?.Dispose();
     }
@@ -40,7 +44,16 @@ internal sealed class HashedPrefix(IncrementalHash? state, long offset, int gene
 {
     public IncrementalHash? State { get; private set; } = state;
     public long Offset { get; } = offset;
+
+    /// <summary>What the part begins with.</summary>
+    public FileHead Head { get; } = new();
     public int Generation { get; } = generation;
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        State?.AppendData(bytes);
+        Head.Append(bytes);
+    }
 
     public IncrementalHash? Take()
     {

@@ -26,8 +26,20 @@ internal sealed class UploadToken(JsonObject properties, UploadedFile file, Date
     public UploadedFile File { get; } = file;
     public UploadTokenStatus Status { get; set; }
 
+    /// <summary>The chunks whose requests are under way.</summary>
+    public ChunkArrivals Arrivals { get; } = new();
+
+    /// <summary>
+    /// What the token says that it holds until its final chunk. Chunks that arrive at the same time overwrite each other's count, so that it
+    /// may stay small.
+    /// </summary>
+    public long CountedBytes { get; set; }
+
     /// <summary>The entry that the last chunk attaches the content to.</summary>
     public string? BoundEntryId { get; set; }
+
+    /// <summary>When a call began to move the file, in the order of the content's calls; null before.</summary>
+    public long? MovedSince { get; set; }
 
     /// <exception cref="KalturaApiException">The token accepts no such chunk (now).</exception>
     public void CheckAccepts(bool resume, DateTimeOffset now)
@@ -65,11 +77,12 @@ internal sealed class UploadToken(JsonObject properties, UploadedFile file, Date
         {
             var json = (JsonObject)properties.DeepClone();
             json["status"] = (int)(status ?? Status);
+            var isWhole = (status ?? Status) is UploadTokenStatus.FullUpload or UploadTokenStatus.Closed;
             if ((status ?? Status) is not UploadTokenStatus.Pending)
             {
-                json["uploadedFileSize"] = Whole(File.End);
+                json["uploadedFileSize"] = Whole(isWhole ? File.End : CountedBytes);
             }
-            if ((status ?? Status) is UploadTokenStatus.FullUpload or UploadTokenStatus.Closed)
+            if (isWhole)
             {
                 json["fileSize"] ??= Whole(File.End);
             }

@@ -17,6 +17,7 @@ internal sealed class UploadedFile(SpoolMemory memory, bool hashing) : IDisposab
     private readonly Lock _gate = new();
     private readonly List<WaitingChunk> _waiting = [];
     private readonly KeptContent _kept = new();
+    private readonly FileHead _head = new();
     private IncrementalHash? _hash = hashing ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
     private TaskCompletionSource _progress = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _end;
@@ -26,6 +27,9 @@ internal sealed class UploadedFile(SpoolMemory memory, bool hashing) : IDisposab
 
     /// <summary>Contiguous bytes from the first on.</summary>
     public long End => Interlocked.Read(ref _end);
+
+    /// <summary>What the first bytes say that it is.</summary>
+    public string ContentType => Uploads.ContentType.Of(_head.Bytes);
 
     public int Waiting
     {
@@ -39,11 +43,11 @@ internal sealed class UploadedFile(SpoolMemory memory, bool hashing) : IDisposab
     }
 
     /// <summary>A part whose bytes come next in the file is hashed as it comes; every other one is spooled.</summary>
-    public ReceivedPart Receive(string fileName, long offset, bool restart, long expectedBytes)
+    public ReceivedPart Receive(string fileName, long offset, bool restart, long expectedBytes, ChunkArrival arrival)
     {
         if (offset + expectedBytes <= KeptBytes)
         {
-            return new ReceivedPart(fileName, new Spool(memory), hash: null);
+            return new ReceivedPart(fileName, new Spool(memory), hash: null) { Arrival = arrival };
         }
         lock (_gate)
         {
@@ -54,14 +58,20 @@ internal sealed class UploadedFile(SpoolMemory memory, bool hashing) : IDisposab
                     fileName,
                     spool: null,
                     new HashedPrefix(fresh, offset < 0 ? _end : offset, _generation, static () => { })
-                );
+                )
+                {
+                    Arrival = arrival,
+                };
             }
             if ((offset != _end && offset >= 0) || _appending || _prefixTaken)
             {
-                return new ReceivedPart(fileName, new Spool(memory), hash: null);
+                return new ReceivedPart(fileName, new Spool(memory), hash: null) { Arrival = arrival };
             }
             _prefixTaken = true;
-            return new ReceivedPart(fileName, spool: null, new HashedPrefix(_hash!.Clone(), _end, _generation, ReleasePrefix));
+            return new ReceivedPart(fileName, spool: null, new HashedPrefix(_hash!.Clone(), _end, _generation, ReleasePrefix))
+            {
+                Arrival = arrival,
+            };
         }
     }
 
@@ -170,6 +180,7 @@ internal sealed class UploadedFile(SpoolMemory memory, bool hashing) : IDisposab
         if (chunk.Restarts)
         {
             _kept.Restart();
+            _head.Clear();
             _hash?.Dispose();
             _hash = hashing ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
             Interlocked.Increment(ref _generation);
@@ -186,7 +197,14 @@ internal sealed class UploadedFile(SpoolMemory memory, bool hashing) : IDisposab
         }
         if (chunk.Spool is { } spool)
         {
-            spool.CopyTo(known, bytes => _hash?.AppendData(bytes));
+            spool.CopyTo(
+                known,
+                bytes =>
+                {
+                    _hash?.AppendData(bytes);
+                    _head.Append(bytes);
+                }
+            );
             _kept.Append(spool, known, offset + chunk.Length);
         }
         else
@@ -194,7 +212,8 @@ internal sealed class UploadedFile(SpoolMemory memory, bool hashing) : IDisposab
             // A chunk that was hashed as it came carries the hash of all bytes up to its own last one.
             _kept.Drop();
             _hash?.Dispose();
-            _hash = chunk.Prefix?.Take();
+            _head.Append(chunk.Prefix!.Head, known);
+            _hash = chunk.Prefix.Take();
         }
         Interlocked.Exchange(ref _end, offset + chunk.Length);
     }

@@ -10,7 +10,7 @@ internal sealed class KalturaCall(
     string action,
     JsonObject parameters,
     IReadOnlyDictionary<string, ReceivedPart> files,
-    CancellationToken aborted
+    CallConnection connection
 )
 {
     // A plugin's services are named plugin_service; upper and lower case are the same.
@@ -18,7 +18,7 @@ internal sealed class KalturaCall(
     public string Action { get; } = action.ToLowerInvariant();
     public JsonObject Parameters { get; } = parameters;
     public IReadOnlyDictionary<string, ReceivedPart> Files { get; } = files;
-    public CancellationToken Aborted { get; } = aborted;
+    public CallConnection Connection { get; } = connection;
     public KalturaSession Session { get; set; } = KalturaSession.None;
     public string? UploadToken { get; set; }
     public long? UploadOffset { get; set; }

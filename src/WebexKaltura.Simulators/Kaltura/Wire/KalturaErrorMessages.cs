@@ -45,6 +45,8 @@ internal static class KalturaErrorMessages
         ["DUPLICATE_USER_BY_ID"] = "User with id [@USER_ID@] already exists in system",
         ["GROUP_USER_ALREADY_EXISTS"] = "User already belongs to the group",
         ["UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD"] = "The file type is not allowed for upload",
+        ["FILE_CONTENT_NOT_SECURE"] = "File content contains potential security risks",
+        ["UPLOADED_FILE_NOT_FOUND_BY_TOKEN"] = "The uploaded file was not found by the given token id, or was already used",
         ["CONVERSION_PROFILE_ID_NOT_FOUND"] = "Conversion profile id \"@PROFILE_ID@\" not found",
         ["INVALID_CONVERSION_PROFILE_TYPE"] = "Conversion profile type \"@TYPE@\" is not valid",
         ["CATEGORY_NOT_FOUND"] = "Category id \"@CATEGORY_ID@\" not found",

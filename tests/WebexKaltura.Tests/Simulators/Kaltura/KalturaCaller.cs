@@ -75,7 +75,10 @@ internal sealed class KalturaCaller(KalturaSimulator simulator) : IDisposable
     public Task<JsonNode?> AddContentAsync(string entryId, string token) =>
         CallAsync("media", "addContent", new { entryId, resource = new { objectType = "KalturaUploadedFileTokenResource", token } });
 
-    public Task<JsonNode?> UploadAsync(string token, ReadOnlyMemory<byte> bytes, bool resume, bool final, long resumeAt)
+    public Task<JsonNode?> UploadAsync(string token, ReadOnlyMemory<byte> bytes, bool resume, bool final, long resumeAt) =>
+        UploadAsync(token, new ReadOnlyMemoryContent(bytes), resume, final, resumeAt);
+
+    public Task<JsonNode?> UploadAsync(string token, HttpContent chunk, bool resume, bool final, long resumeAt)
     {
         var form = new MultipartFormDataContent
         {
@@ -84,7 +87,7 @@ internal sealed class KalturaCaller(KalturaSimulator simulator) : IDisposable
             { new StringContent(resume ? "true" : "false"), "resume" },
             { new StringContent(final ? "1" : "0"), "finalChunk" },
             { new StringContent(resumeAt.ToString(CultureInfo.InvariantCulture)), "resumeAt" },
-            { new ReadOnlyMemoryContent(bytes), "fileData", "chunk" },
+            { chunk, "fileData", "chunk" },
         };
         return PostAsync("/api_v3/service/uploadtoken/action/upload", form);
     }
