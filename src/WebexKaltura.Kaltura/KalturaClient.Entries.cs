@@ -20,6 +20,8 @@ internal sealed partial class KalturaClient
     private const string AnyModeration = "1,2,3,5,6";
     private const string PendingModeration = "1";
 
+    private const int FlavorFailed = -1;
+
     public async Task<IReadOnlyList<KalturaEntry>> ListEntriesByReferenceAsync(
         AccountId account,
         string referenceId,
@@ -104,9 +106,14 @@ internal sealed partial class KalturaClient
     {
         const int deleted = 3;
         const int temp = 5; // deleted once the conversion is done
+        const int importing = 7;
         var flavors = await ListFlavorsAsync(account, entryId, cancellationToken);
-        return flavors.FirstOrDefault(flavor => flavor.IsOriginal) is { } source
-            ? new SourceFlavor(source.SizeInBytes, source.Status == FlavorReady) { Discarded = source.Status is deleted or temp }
+        return flavors.Where(flavor => flavor.IsOriginal).MaxBy(Rank) is { } source
+            ? new SourceFlavor(source.SizeInBytes, source.Status == FlavorReady)
+            {
+                Discarded = source.Status is deleted or temp,
+                Importing = source.Status == importing,
+            }
             : null;
     }
 
@@ -121,6 +128,15 @@ internal sealed partial class KalturaClient
         );
         return calls.ListAsync(account, list, KalturaJson.Default.Flavors, cancellationToken);
     }
+
+    /// <summary>Calls that hand over content at the same time leave an original each, and all but one of them are broken.</summary>
+    private static int Rank(FlavorWire original) =>
+        original.Status switch
+        {
+            FlavorReady => 2,
+            FlavorFailed => 0,
+            _ => 1,
+        };
 
     /// <summary>What every list of entries begins with: the server hides entries from a filter that does not name these conditions.</summary>
     private static JsonObject EntryFilter(string moderation = AnyModeration) =>

@@ -38,12 +38,15 @@ public sealed class EntryVerification(IKaltura kaltura)
     )
     {
         var entry = await kaltura.FindEntryAsync(account, entryId, cancellationToken);
-        if (entry is not { Status: EntryStatus.Ready })
+        if (entry is not { Status: EntryStatus.Ready or EntryStatus.Import })
         {
             return Judge(entry, null, sizeBytes);
         }
         var source = await kaltura.FindSourceFlavorAsync(account, entryId, cancellationToken);
-        var missing = IsMissing(source) ? await DescribeAsync(account, entry, missingFor, cancellationToken) : null;
+        var missing =
+            entry.Status == EntryStatus.Ready && IsMissing(source)
+                ? await DescribeAsync(account, entry, missingFor, cancellationToken)
+                : null;
         return Judge(entry, source, sizeBytes, missing);
     }
 
@@ -74,6 +77,12 @@ public sealed class EntryVerification(IKaltura kaltura)
                 "ready without its source",
                 missing is null ? null : ReasonNotToVerify(entry, missing),
                 SourceMissing: true
+            ),
+            // A used upload token is accepted like any other: the entry then waits for a file that does not come.
+            { Status: EntryStatus.Import } when source is { Importing: true, SizeInBytes: null or 0 } => new(
+                false,
+                $"Kaltura entry {entry.Id} has no content: Kaltura accepted the upload, but had already used it. Delete the entry in Kaltura, then retry.",
+                "no content"
             ),
             _ => new(false, null, $"status {entry.Status}, source flavor {(source is null ? "missing" : "not ready")}"),
         };

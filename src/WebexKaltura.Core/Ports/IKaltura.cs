@@ -60,6 +60,9 @@ public sealed record SourceFlavor(long? SizeInBytes, bool Ready)
 {
     /// <summary>Kaltura does not keep it: it was deleted, or will be once the other flavors are made.</summary>
     public bool Discarded { get; init; }
+
+    /// <summary>Kaltura waits for its file, which comes only where an upload token was bound before its last chunk.</summary>
+    public bool Importing { get; init; }
 }
 
 public enum UploadTokenStatus

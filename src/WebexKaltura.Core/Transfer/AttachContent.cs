@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Ingest;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
 using WebexKaltura.Core.Workflows;
@@ -57,6 +58,15 @@ public sealed class AttachContent(IKaltura kaltura, RecordingHistory history) : 
         {
             await kaltura.AttachContentAsync(key.AccountId, entryId, tokenId, cancellationToken);
         }
+        catch (KalturaApiException refused) when (refused.Code == UploadErrors.ContentNotSecure)
+        {
+            throw new PermanentFailureException(
+                "file-not-secure",
+                "The Kaltura account does not accept the content of this recording, so uploading it again is of no use. Ask Kaltura to allow MP4 "
+                    + $"video for the account, then retry. {refused.Message}",
+                refused
+            );
+        }
         catch (KalturaApiException refused) when (MayBeDone(refused.Code))
         {
             var entry = await kaltura.FindEntryAsync(key.AccountId, entryId, cancellationToken);
@@ -81,6 +91,11 @@ public sealed class AttachContent(IKaltura kaltura, RecordingHistory history) : 
         if (token is { Status: UploadTokenStatus.Closed } || (begun && token is null))
         {
             return;
+        }
+        var entry = await kaltura.FindEntryAsync(key.AccountId, entryId, cancellationToken);
+        if (EntryVerification.Judge(entry, null, 0).Failure is { } reason)
+        {
+            throw new PermanentFailureException("entry-failed", reason);
         }
         throw new TransientFailureException(
             $"Kaltura has not yet taken the upload into entry {entryId} (the upload token is {token?.Status.ToString() ?? "gone"})."

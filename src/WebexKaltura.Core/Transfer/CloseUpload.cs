@@ -39,15 +39,26 @@ public sealed class CloseUpload(IKaltura kaltura, DownloadLinks links, TransferP
         token ??= await kaltura.FindUploadTokenAsync(key.AccountId, tokenId, cancellationToken);
         if (token is not { Status: UploadTokenStatus.FullUpload or UploadTokenStatus.Closed } || token.UploadedBytes != size)
         {
-            var (held, whole) = DataSize.FormatBoth(token?.UploadedBytes ?? 0, size);
-            throw new PermanentFailureException(
-                FailureCodes.UploadLost,
-                $"The upload does not add up: Kaltura holds {held} of {whole} ({token?.Status}). {refused?.Message}"
-            );
+            throw new PermanentFailureException(FailureCodes.UploadLost, $"{Incomplete(token, size)} {refused?.Message}".TrimEnd());
         }
         links.Forget(key);
         await progress.EndAsync(key);
         return token.UploadedBytes;
+    }
+
+    /// <summary>Only a finished token's count is worth naming: before, it need not grow with the upload.</summary>
+    private static string Incomplete(UploadToken? token, long size)
+    {
+        if (token is null)
+        {
+            return "Kaltura no longer has the upload.";
+        }
+        if (token.Status is not (UploadTokenStatus.FullUpload or UploadTokenStatus.Closed))
+        {
+            return $"Kaltura did not complete the upload (its status is {token.Status}).";
+        }
+        var (held, whole) = DataSize.FormatBoth(token.UploadedBytes, size);
+        return $"The upload does not add up: Kaltura holds {held} of {whole}.";
     }
 
     /// <summary>The token as the last call left it, or how the call was refused.</summary>

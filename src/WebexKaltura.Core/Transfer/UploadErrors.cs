@@ -9,6 +9,9 @@ public static class UploadErrors
     /// <summary>The account does not accept what the content turned out to be; the token is gone.</summary>
     public const string FileTypeRestricted = "UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD";
 
+    /// <summary>The account does not accept what an entry was to be given; the entry stays without content.</summary>
+    public const string ContentNotSecure = "FILE_CONTENT_NOT_SECURE";
+
     /// <summary>The token cannot be finished any more, but a new upload can begin.</summary>
     public static bool MeansLost(string code) =>
         code

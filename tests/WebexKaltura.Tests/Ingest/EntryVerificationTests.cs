@@ -102,6 +102,26 @@ public sealed class EntryVerificationTests
             .Judge(Some.Entry with { Status = EntryStatus.Ready }, new SourceFlavor(1000, true) { Discarded = true }, 1000)
             .Verified.ShouldBeFalse();
 
+    [Theory]
+    [InlineData(null, true, true)]
+    [InlineData(0L, true, true)]
+    [InlineData(1000L, true, false)] // the file is there: Kaltura may come to it
+    [InlineData(null, false, false)] // queued: it is processed
+    public void Entry_whose_upload_was_used_up_without_it_fails(long? size, bool importing, bool fails)
+    {
+        var verdict = EntryVerification.Judge(
+            Some.Entry with
+            {
+                Status = EntryStatus.Import,
+            },
+            new SourceFlavor(size, false) { Importing = importing },
+            1000
+        );
+
+        verdict.Verified.ShouldBeFalse();
+        (verdict.Failure is not null).ShouldBe(fails);
+    }
+
     [Fact]
     public void WrongSize_NamesBoth() =>
         EntryVerification

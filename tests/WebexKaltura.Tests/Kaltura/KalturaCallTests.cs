@@ -123,6 +123,32 @@ public sealed class KalturaCallTests
         source.ShouldBe(new SourceFlavor(5368709120, true));
     }
 
+    [Theory]
+    [InlineData("-1,0", null, false, false)]
+    [InlineData("-1,2", 20L, true, false)]
+    [InlineData("2,-1", 10L, true, false)]
+    [InlineData("-1,7", null, false, true)]
+    [InlineData("-1", null, false, false)]
+    public async Task Of_several_originals_a_broken_one_is_never_taken_for_the_source(
+        string statuses,
+        long? size,
+        bool ready,
+        bool importing
+    )
+    {
+        var originals = statuses
+            .Split(',')
+            .Select(
+                (status, i) =>
+                    $$"""{"isOriginal":true,"status":{{status}}{{(status == "2" ? $",\"sizeInBytes\":\"{(i + 1) * 10}\"" : "")}}}"""
+            );
+        _kaltura.Server.AnswerJson(Action("flavorasset", "list"), $$"""{"totalCount":1,"objects":[{{string.Join(',', originals)}}]}""");
+
+        var source = await _kaltura.Client.FindSourceFlavorAsync(_kaltura.Account.Id, "0_1");
+
+        source.ShouldBe(new SourceFlavor(size, ready) { Importing = importing });
+    }
+
     [Fact]
     public async Task Entitlement_LeavesOutWhatIsToStay()
     {

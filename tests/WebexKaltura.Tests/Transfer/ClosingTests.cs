@@ -39,7 +39,28 @@ public sealed class ClosingTests
 
     [Fact]
     public async Task TokenThatIsGone_IsLost() =>
-        (await Should.ThrowAsync<PermanentFailureException>(CloseAsync)).Message.ShouldContain("0 B of 1.00 kB");
+        (await Should.ThrowAsync<PermanentFailureException>(CloseAsync)).Message.ShouldBe("Kaltura no longer has the upload.");
+
+    [Theory]
+    [InlineData(UploadTokenStatus.FullUpload, 999, "The upload does not add up: Kaltura holds 999 B of 1.00 kB.")]
+    [InlineData(UploadTokenStatus.PartialUpload, 3, "Kaltura did not complete the upload (its status is PartialUpload).")]
+    public async Task Count_of_an_unfinished_upload_is_not_named_because_it_need_not_grow(UploadTokenStatus status, long bytes, string said)
+    {
+        Token(status, bytes);
+
+        (await Should.ThrowAsync<PermanentFailureException>(CloseAsync)).Message.ShouldBe(said);
+    }
+
+    [Fact]
+    public async Task A_file_type_that_the_account_does_not_accept_is_not_uploaded_again()
+    {
+        Refuse(UploadErrors.FileTypeRestricted);
+
+        var refused = await Should.ThrowAsync<PermanentFailureException>(CloseAsync);
+
+        refused.Code.ShouldBe("file-type-restricted");
+        refused.Message.ShouldContain("then retry");
+    }
 
     [Fact]
     public async Task LastChunkWhoseReplyWasLost_IsBelievedByTheToken()
@@ -133,8 +154,9 @@ public sealed class ClosingTests
     [Fact]
     public async Task Content_that_an_earlier_call_is_moving_is_not_handed_over_twice()
     {
-        _kaltura.Setup(k => k.FindSourceFlavorAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(new SourceFlavor(null, false));
+        Flavor(new SourceFlavor(null, false));
         Token(UploadTokenStatus.FullUpload, 1000);
+        Entry(EntryStatus.NoContent);
 
         await Should.ThrowAsync<TransientFailureException>(AttachAsync);
 
@@ -147,6 +169,7 @@ public sealed class ClosingTests
     public async Task A_success_that_did_not_use_the_upload_is_not_believed()
     {
         Token(UploadTokenStatus.FullUpload, 1000);
+        Entry(EntryStatus.NoContent);
 
         await Should.ThrowAsync<TransientFailureException>(AttachAsync);
     }
@@ -172,6 +195,36 @@ public sealed class ClosingTests
 
         await Should.ThrowAsync<TransientFailureException>(AttachAsync);
     }
+
+    [Fact]
+    public async Task Content_that_the_account_does_not_accept_fails_at_once_with_the_remedy()
+    {
+        RefuseContent("FILE_CONTENT_NOT_SECURE");
+        Token(UploadTokenStatus.FullUpload, 1000);
+
+        var refused = await Should.ThrowAsync<PermanentFailureException>(AttachAsync);
+
+        refused.Code.ShouldBe("file-not-secure");
+        refused.Message.ShouldContain("Ask Kaltura to allow MP4 video for the account, then retry.");
+    }
+
+    [Theory]
+    [InlineData(EntryStatus.ErrorConverting, "retry to upload it again")]
+    [InlineData(EntryStatus.ErrorImporting, "retry to upload it again")]
+    [InlineData(EntryStatus.Deleted, "The Kaltura entry was deleted.")]
+    public async Task Content_that_an_earlier_call_cannot_bring_any_more_is_not_waited_for(EntryStatus status, string said)
+    {
+        Flavor(new SourceFlavor(null, false));
+        Token(UploadTokenStatus.FullUpload, 1000);
+        Entry(status);
+
+        var failed = await Should.ThrowAsync<PermanentFailureException>(AttachAsync);
+
+        (failed.Code, failed.Message.Contains(said, StringComparison.Ordinal)).ShouldBe(("entry-failed", true));
+    }
+
+    private void Flavor(SourceFlavor flavor) =>
+        _kaltura.Setup(k => k.FindSourceFlavorAsync(Some.AccountId, "0_entry", default)).ReturnsAsync(flavor);
 
     private void Token(UploadTokenStatus status, long bytes) =>
         _kaltura

@@ -232,7 +232,7 @@ public sealed partial class VendorServerTests
         CodeOf(await Admin.AddContentAsync(entryId, token)).ShouldBe("FILE_CONTENT_NOT_SECURE");
 
         StatusOf(await Admin.OkAsync("baseEntry", "get", new { entryId })).ShouldBe(7);
-        (await FlavorsAsync(Admin, entryId)).ShouldBeEmpty();
+        (await OriginalsAsync(Admin, entryId)).ShouldBeEmpty();
         StatusOf(await TokenAsync(token)).ShouldBe(2);
     }
 
@@ -250,7 +250,7 @@ public sealed partial class VendorServerTests
 
         (await Task.WhenAll(calls)).Select(CodeOf).Order().ShouldBe([null, "INTERNAL_SERVERL_ERROR", "INTERNAL_SERVERL_ERROR"]);
         StatusOf(await Admin.OkAsync("baseEntry", "get", new { entryId })).ShouldBe(2);
-        (await FlavorsAsync(Admin, entryId)).Select(StatusOf).Order().ShouldBe([-1, -1, 2]);
+        (await OriginalsAsync(Admin, entryId)).Select(StatusOf).Order().ShouldBe([-1, -1, 2]);
         Simulator.World.Entry(entryId)!.Size.ShouldBe(10);
     }
 
@@ -266,11 +266,11 @@ public sealed partial class VendorServerTests
         CodeOf(await Admin.AddContentAsync(entryId, token)).ShouldBe("UPLOADED_FILE_NOT_FOUND_BY_TOKEN");
         StatusOf(await TokenAsync(token)).ShouldBe(2);
         StatusOf(await Admin.OkAsync("baseEntry", "get", new { entryId })).ShouldBe(7);
-        StatusOf((await FlavorsAsync(Admin, entryId)).ShouldHaveSingleItem()).ShouldBe(0);
+        StatusOf((await OriginalsAsync(Admin, entryId)).ShouldHaveSingleItem()).ShouldBe(0);
         Clock.Advance(TimeSpan.FromMinutes(3));
         CodeOf(await first).ShouldBeNull();
         StatusOf(await TokenAsync(token)).ShouldBe(3);
-        StatusOf((await FlavorsAsync(Admin, entryId)).ShouldHaveSingleItem()).ShouldBe(2);
+        StatusOf((await OriginalsAsync(Admin, entryId)).ShouldHaveSingleItem()).ShouldBe(2);
     }
 
     [Fact]
@@ -285,7 +285,7 @@ public sealed partial class VendorServerTests
 
         (await Task.WhenAll(calls)).Select(CodeOf).ShouldBe([null, null]);
         StatusOf(await Admin.OkAsync("baseEntry", "get", new { entryId })).ShouldBe(0);
-        StatusOf((await FlavorsAsync(Admin, entryId)).ShouldHaveSingleItem()).ShouldBe(7);
+        StatusOf((await OriginalsAsync(Admin, entryId)).ShouldHaveSingleItem()).ShouldBe(7);
     }
 
     [Fact]
@@ -316,6 +316,9 @@ public sealed partial class VendorServerTests
 
     private Task UnderWayAsync(int calls) =>
         Eventually.BecomesTrueAsync(() => Simulator.World.AddContentCallsUnderWay == calls, $"{calls} calls to be under way");
+
+    private static async Task<IReadOnlyList<JsonNode>> OriginalsAsync(KalturaCaller caller, string entryId) =>
+        [.. (await FlavorsAsync(caller, entryId)).Where(flavor => flavor!["isOriginal"]!.GetValue<bool>()).Select(flavor => flavor!)];
 
     private static async Task<JsonArray> FlavorsAsync(KalturaCaller caller, string entryId) =>
         (await caller.OkAsync("flavorAsset", "list", new { filter = new { entryIdEqual = entryId } }))["objects"]!.AsArray();
