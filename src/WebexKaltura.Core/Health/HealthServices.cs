@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using WebexKaltura.Core.Accounts;
 
 namespace WebexKaltura.Core.Health;
 
@@ -27,5 +28,7 @@ public static class HealthServices
             .AddSingleton<IHealthCheck, StorageCheck>()
             .AddSingleton<IHealthCheck, PublicUrlCheck>()
             .AddSingleton<IHealthCheck, AlertReceiverCheck>()
-            .AddSingleton<IConnectionHealth, ConnectionHealth>();
+            .AddSingleton<IConnectionHealth, ConnectionHealth>()
+            .AddSingleton<HealthAfterChanges>()
+            .AddSingleton<IAccountChanges>(s => s.GetRequiredService<HealthAfterChanges>());
 }

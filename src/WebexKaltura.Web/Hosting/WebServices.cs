@@ -60,6 +60,7 @@ public static class WebServices
         services.TryAddSingleton<ChatSignin>();
         services.TryAddSingleton<WebexSignin>();
         services.TryAddSingleton<Authentication>();
+        services.TryAddSingleton<Completion>();
         return services;
     }
 

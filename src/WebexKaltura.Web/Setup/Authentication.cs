@@ -12,7 +12,8 @@ internal sealed class Authentication(
     AccountConnector connector,
     IAntiforgery antiforgery,
     SetupCookies cookies,
-    WrongCodes wrongCodes
+    WrongCodes wrongCodes,
+    Completion completion
 )
 {
     private const string SaasConsole = "https://kmc.kaltura.com/index.php/kmcng/login";
@@ -85,7 +86,7 @@ internal sealed class Authentication(
             };
         }
         cookies.ForgetSession(context);
-        return new SeeOther("/setup/done");
+        return completion.Lead(context, outcome.Account!.Id, reconnected: false);
     }
 
     private static FieldError AtNoField(string words) => new("", words);

@@ -5,7 +5,7 @@ using WebexKaltura.Web.Pages;
 namespace WebexKaltura.Web.Setup;
 
 /// <summary>The way by a link: terms and sign-in as for a first connection, but no code, as the Kaltura side stays.</summary>
-internal sealed class Reconnection(ReconnectLinks links, IAccountStore accounts, AccountConnector connector)
+internal sealed class Reconnection(ReconnectLinks links, IAccountStore accounts, AccountConnector connector, Completion completion)
 {
     public AccountId? AccountOf(string token) => links.Read(token);
 
@@ -32,7 +32,7 @@ internal sealed class Reconnection(ReconnectLinks links, IAccountStore accounts,
         return await connector.ReconnectAsync(id, tokens, actor, terms, context.RequestAborted) switch
         {
             null => TroublePage.Of(SetupTrouble.AccountGone),
-            { Failure: null } => new SeeOther("/setup/done?again"),
+            { Failure: null } => completion.Lead(context, id, reconnected: true),
             { Failure.Problem: ConnectProblem.NotAdmin } => TroublePage.Of(SetupTrouble.NotAdmin(person.Email)),
             { Failure.Problem: ConnectProblem.OtherOrganisation } => TroublePage.Of(SetupTrouble.OtherOrganisation(person.Email)),
             { Failure: { } failure } => TroublePage.Of(SetupTrouble.WebhooksRefused(failure.Message)),

@@ -22,6 +22,9 @@ internal sealed record ChatSigninCookie(string State, string Verifier, string Ac
 /// <summary>A proven Webex admin between the callback and the form.</summary>
 internal sealed record SessionCookie(WebexTokens Tokens, string Email, string OrgId, string TermsVersion, DateTimeOffset TermsAcceptedAt);
 
+/// <summary>A connection that was made, for its last page.</summary>
+internal sealed record DoneCookie(string Account, DateTimeOffset At);
+
 /// <summary>What setup remembers between requests.</summary>
 internal sealed class SetupCookies(IDataProtectionProvider protection, TimeProvider time)
 {
@@ -29,6 +32,12 @@ internal sealed class SetupCookies(IDataProtectionProvider protection, TimeProvi
     private readonly SealedCookie<SigninCookie> _signin = new(protection, time, "webexkaltura-signin", Path, TimeSpan.FromMinutes(10));
     private readonly SealedCookie<ChatSigninCookie> _chat = new(protection, time, "webexkaltura-chat", Path, TimeSpan.FromMinutes(10));
     private readonly SealedCookie<SessionCookie> _session = new(protection, time, "webexkaltura-setup", Path, TimeSpan.FromMinutes(30));
+
+    private readonly SealedCookie<DoneCookie> _done = new(protection, time, "webexkaltura-done", Path, TimeSpan.FromMinutes(30));
+
+    public void SetDone(HttpContext context, DoneCookie value) => _done.Set(context, value);
+
+    public DoneCookie? GetDone(HttpContext context) => _done.Get(context);
 
     public void SetSignin(HttpContext context, SigninCookie value) => _signin.Set(context, value);
 

@@ -1,4 +1,5 @@
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Health;
 using WebexKaltura.Web.Pages;
 
 namespace WebexKaltura.Web.Setup;
@@ -16,7 +17,27 @@ public sealed record AuthenticateModel(FormToken FormToken, string Email, string
 }
 
 /// <param name="Reconnected">The account was there before.</param>
-public sealed record DoneModel(bool Reconnected);
+/// <param name="Checks">Null for a browser that did not connect it, and later.</param>
+public sealed record DoneModel(bool Reconnected, DoneChecks? Checks);
+
+public enum DoneState
+{
+    Checking,
+    Checked,
+
+    /// <summary>The checks did not end in time, as when the process was restarted.</summary>
+    NotChecked,
+}
+
+/// <summary>The checks of a connection that was just made.</summary>
+/// <param name="Url">The page of all checks.</param>
+/// <param name="Report">Null unless they are made.</param>
+public sealed record DoneChecks(string Url, DoneState State, HealthReport? Report)
+{
+    /// <summary>Those that are not OK, the failing ones first.</summary>
+    public IReadOnlyList<CheckedFinding> Findings =>
+        [.. (Report?.Checks ?? []).Where(check => check.Status != HealthStatus.Ok).OrderByDescending(check => check.Status)];
+}
 
 /// <summary>The application terms; the version that was accepted is kept with the account.</summary>
 public static class Terms

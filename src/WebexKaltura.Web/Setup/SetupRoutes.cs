@@ -19,9 +19,6 @@ internal static class SetupRoutes
         routes.MapGet(WebexSignin.CallbackPath, (HttpContext context, WebexSignin signin) => signin.CallbackAsync(context));
         routes.MapGet("/setup/authenticate", (HttpContext context, Authentication authentication) => authentication.Show(context));
         routes.MapPost("/setup/authenticate", (HttpContext context, Authentication authentication) => authentication.SubmitAsync(context));
-        routes.MapGet(
-            "/setup/done",
-            (HttpContext context) => new HtmlPage(Done.Create(new DoneModel(context.Request.Query.ContainsKey("again"))))
-        );
+        routes.MapGet("/setup/done", (HttpContext context, Completion completion) => completion.ShowAsync(context));
     }
 }

@@ -10,9 +10,9 @@ public sealed class HealthTests(AzuriteFixture azurite, Chromium chromium)
     public async Task What_fails_says_what_to_do_and_is_OK_after_a_new_check()
     {
         await using var app = await WebApp.OpenAsync(azurite, chromium);
-        await app.Product.ConnectAsync();
         app.Product.Webex.World.SitesNotAdministered = ["acme-events.webex.com"];
         app.Product.Kaltura.World.SetAppTokenPrivileges("list:*");
+        await app.Product.ConnectAsync();
 
         await app.GoAsync("/integrations");
         await app.Page.Locator("summary[aria-label^='Actions']").ClickAsync();

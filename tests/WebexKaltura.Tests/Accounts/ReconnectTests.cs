@@ -14,12 +14,14 @@ public sealed class ReconnectTests
         var before = await _bench.ConnectAsync();
         _bench.Accounts.Put(before with { Settings = before.Settings with { Enabled = true }, ReauthorizationReason = "dead" });
         _bench.Clock.Advance(TimeSpan.FromDays(1));
+        _bench.Told.Clear();
 
         var outcome = await _bench.Connector.ReconnectAsync(before.Id, _bench.Signins.Tokens("second"), "an admin");
 
         var account = outcome.ShouldNotBeNull().Account.ShouldNotBeNull();
         account.Status.ShouldBe(AccountStatus.Enabled);
         account.ConnectedAt.ShouldBe(before.ConnectedAt);
+        _bench.Told.ShouldBe([before.Id]);
         account.UpdatedAt.ShouldBe(_bench.Clock.GetUtcNow());
         WebexTokensJson.Read(_bench.Secrets.All[(before.Id, SecretKind.WebexTokens)]).AccessToken.ShouldBe("access-second");
         _bench.Secrets.All[(before.Id, SecretKind.KalturaAppToken)].ShouldBe(ConnectionBench.AppToken);

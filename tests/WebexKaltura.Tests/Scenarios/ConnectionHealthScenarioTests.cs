@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using WebexKaltura.Core.Health;
 using WebexKaltura.Simulators.Webex;
 using WebexKaltura.Tests.Infrastructure;
 
@@ -7,6 +9,30 @@ namespace WebexKaltura.Tests.Scenarios;
 /// <summary>What an administrator reads of a connection, by real calls to both services.</summary>
 public sealed class ConnectionHealthScenarioTests(AzuriteFixture azurite)
 {
+    [Fact]
+    public async Task Connecting_and_saving_start_a_check_in_the_background()
+    {
+        await using var product = await Product.StartAsync(azurite);
+        product.Kaltura.World.SetAppTokenPrivileges("list:*");
+        await product.ConnectAsync(new { enabled = false });
+        await BecomesAsync(product, "kaltura-entitlement", HealthStatus.Warning);
+
+        product.Kaltura.World.KeepSource(false);
+        await product.SaveAsync(new { description = "changed" });
+        await BecomesAsync(product, "conversion-profile", HealthStatus.Warning);
+    }
+
+    private static Task BecomesAsync(Product product, string check, HealthStatus status)
+    {
+        var store = product.Host.Services.GetRequiredService<IHealthStore>();
+        return Eventually.BecomesTrueAsync(
+            async () =>
+                (await store.FindAsync(Core.Accounts.AccountId.Parse(product.Account)))?.Checks.FirstOrDefault(found => found.Id == check)?.Status
+                == status,
+            $"{check} to be {status}"
+        );
+    }
+
     [Fact]
     public async Task A_connection_in_order_fails_no_check()
     {
@@ -46,6 +72,7 @@ public sealed class ConnectionHealthScenarioTests(AzuriteFixture azurite)
     public async Task The_last_checks_are_shown_until_somebody_checks_again()
     {
         await using var product = await StartAsync();
+        await product.Host.Services.GetRequiredService<HealthAfterChanges>().DisposeAsync(); // the check after connecting has ended
         var first = await product.Json.GetAsync($"accounts/{product.Account}/health");
         product.Kaltura.World.ModerateContent();
         product.Record();

@@ -58,7 +58,7 @@ internal static partial class RouteTable
         services.AddSingleton(Mock.Of<Core.Backfilling.IBackfills>());
         services.AddSingleton(Mock.Of<Core.Coverages.ICoverage>());
         services.AddSingleton(Mock.Of<Core.Overviews.IOverviews>());
-        services.AddSingleton(Mock.Of<Core.Health.IConnectionHealth>());
+        services.AddSingleton(Mock.Of<Core.Health.IConnectionHealth>()).AddSingleton(Mock.Of<Core.Health.IHealthStore>());
         services.AddSingleton(Mock.Of<Core.Deliveries.IDeliveryStore>());
         services.AddSingleton(Mock.Of<Core.Ports.IStorageHealth>());
         services.AddWebexKalturaWeb(new ConfigurationBuilder().AddInMemoryCollection(configuration ?? []).Build());

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Moq;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Health;
 using WebexKaltura.Core.Ports;
 
 namespace WebexKaltura.Tests.Web;
@@ -40,6 +41,90 @@ public sealed class SetupTests : IAsyncLifetime
         (noted.Action, noted.Actor).ShouldBe(("account.connected", "Webex admin admin@example.com"));
         (await _admin.Http.GetStringAsync("/setup/done")).ShouldContain("connected");
         (await _admin.Http.GetAsync("/setup/authenticate")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task LastPage_ListsTheChecksThatAreNotOkOnceTheyAreMade()
+    {
+        await ConnectAsync();
+        (await DoneAsync()).ShouldSatisfyAllConditions(
+            page => page.Html.ShouldContain("is being checked"),
+            page => page.Reloads.ShouldBeTrue()
+        );
+
+        await StoreAsync(
+            Finding("webex-site/acme.webex.com", HealthStatus.Warning, "Make the user an administrator."),
+            Finding("kaltura-session", HealthStatus.Failing, "Create another <app token>."),
+            Finding("webex-token", HealthStatus.Ok, null)
+        );
+
+        var (html, reloads) = await DoneAsync();
+        reloads.ShouldBeFalse();
+        html.ShouldContain("2 checks need attention");
+        html.ShouldContain("Make the user an administrator.");
+        html.ShouldContain("Create another &lt;app token&gt;.");
+        html.IndexOf("id=\"kaltura-session\"", StringComparison.Ordinal)
+            .ShouldBeLessThan(html.IndexOf("id=\"webex-site/acme.webex.com\"", StringComparison.Ordinal));
+        html.ShouldNotContain("id=\"webex-token\"");
+        html.ShouldContain($"href=\"/integrations/{Connections.Id}/health\"");
+    }
+
+    [Fact]
+    public async Task LastPage_SaysThatAllChecksAreOk()
+    {
+        await ConnectAsync();
+        await StoreAsync(Finding("webex-token", HealthStatus.Ok, null));
+
+        (await DoneAsync()).Html.ShouldContain("All 1 checks are OK.");
+    }
+
+    [Fact]
+    public async Task LastPage_ShowsNoReportFromBeforeTheConnectionAndDoesNotReloadForEver()
+    {
+        await StoreAsync(Finding("webex-token", HealthStatus.Failing, "Reconnect."));
+        _web.World.Time.Advance(TimeSpan.FromMinutes(1));
+        await ConnectAsync();
+        (await DoneAsync()).Html.ShouldContain("is being checked");
+
+        _web.World.Time.Advance(TimeSpan.FromMinutes(2));
+
+        (await DoneAsync()).ShouldSatisfyAllConditions(
+            page => page.Html.ShouldContain("has not been checked yet"),
+            page => page.Html.ShouldNotContain("Reconnect."),
+            page => page.Reloads.ShouldBeFalse()
+        );
+    }
+
+    [Fact]
+    public async Task LastPage_ShowsTheChecksToTheBrowserThatConnectedAlone()
+    {
+        await ConnectAsync();
+        await StoreAsync(Finding("webex-token", HealthStatus.Failing, "Reconnect."));
+        using var stranger = _web.Browser();
+
+        (await stranger.GetStringAsync("/setup/done")).ShouldNotContain("Reconnect.");
+    }
+
+    private async Task ConnectAsync()
+    {
+        var code = await CodeAsync();
+        await _admin.SignInAsync();
+        await _admin.EnterCodeAsync(code);
+    }
+
+    private async Task<(string Html, bool Reloads)> DoneAsync()
+    {
+        using var answer = await _admin.Http.GetAsync("/setup/done");
+        return (await answer.Content.ReadAsStringAsync(), answer.Headers.Contains("Refresh"));
+    }
+
+    private Task StoreAsync(params CheckedFinding[] checks) =>
+        _web.Services.GetRequiredService<IHealthStore>().SaveAsync(Connections.Id, new HealthReport(_web.World.Time.GetUtcNow(), checks));
+
+    private CheckedFinding Finding(string id, HealthStatus status, string? remedy)
+    {
+        var now = _web.World.Time.GetUtcNow();
+        return new CheckedFinding(id, $"Title of {id}", status, now, now, "What was found.", remedy);
     }
 
     [Fact]
