@@ -37,7 +37,7 @@ public sealed class DeleteVerified(
                 key.AccountId,
                 entryId,
                 source.SizeBytes,
-                missingFor: TimeSpan.MaxValue, // the entry was ready before: a source that is missing now is not late
+                missingFor: () => Task.FromResult(TimeSpan.MaxValue), // the entry was ready before: a source that is missing now is not late
                 cancellationToken
             );
         }

@@ -61,6 +61,8 @@ public sealed class BeginIngest(
                     Stage = RecordingStage.WaitingForWebex,
                     Reason = null,
                     Activity = null,
+                    SourceMissingSince = null,
+                    UnverifiedReason = null,
                     SettingsVersion = version,
                     Backfilled = r.Backfilled || input.Backfilled,
                     Host = r.Host ?? input.Hint?.HostEmail,

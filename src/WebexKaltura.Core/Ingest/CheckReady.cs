@@ -22,31 +22,47 @@ public sealed class CheckReady(EntryVerification verification, RecordingHistory 
     public async Task<bool> RunAsync(CheckReadyInput input, CancellationToken cancellationToken)
     {
         var key = input.Key;
-        var now = time.GetUtcNow();
-        var row = await history.FindAsync(key, cancellationToken);
-        var missingFor = row?.SourceMissingSince is { } since ? now - since : TimeSpan.Zero;
-        var verdict = await verification.VerifyAsync(key.AccountId, input.EntryId, input.SizeBytes, missingFor, cancellationToken);
+        var verdict = await verification.VerifyAsync(
+            key.AccountId,
+            input.EntryId,
+            input.SizeBytes,
+            () => MissingForAsync(key, cancellationToken),
+            cancellationToken
+        );
         if (verdict.Failure is { } reason)
         {
             throw new PermanentFailureException("entry-failed", reason);
         }
-        var missingSince = verdict.SourceMissing ? row?.SourceMissingSince ?? now : (DateTimeOffset?)null;
-        Recording Checked(Recording r) => r with { SourceMissingSince = missingSince, UnverifiedReason = verdict.Unverified };
-        if (verdict.Verified || verdict.Unverified is not null)
+        if (verdict.Verified)
         {
-            await history.ChangeAsync(key, Checked, cancellationToken);
             return true;
         }
+        if (verdict.Unverified is { } unverified)
+        {
+            await history.ChangeAsync(key, r => r with { UnverifiedReason = unverified }, cancellationToken);
+            return true;
+        }
+        var now = time.GetUtcNow();
         await history.NoteAsync(
             key,
             "processing",
             "Processing in Kaltura",
             null,
-            r => Checked(r) with { Stage = RecordingStage.Processing, Activity = ActivityOf(input.Poll) },
+            r =>
+                r with
+                {
+                    Stage = RecordingStage.Processing,
+                    SourceMissingSince = verdict.SourceMissing ? r.SourceMissingSince ?? now : null,
+                    UnverifiedReason = null,
+                    Activity = ActivityOf(input.Poll),
+                },
             cancellationToken
         );
         return false;
     }
+
+    private async Task<TimeSpan> MissingForAsync(RecordingKey key, CancellationToken cancellationToken) =>
+        (await history.FindAsync(key, cancellationToken))?.SourceMissingSince is { } since ? time.GetUtcNow() - since : TimeSpan.Zero;
 
     private RecordingActivity? ActivityOf(Poll? poll) =>
         poll is null

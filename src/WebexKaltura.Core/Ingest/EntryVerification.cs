@@ -27,13 +27,13 @@ public sealed class EntryVerification(IKaltura kaltura)
     /// <param name="account">Whose entry.</param>
     /// <param name="entryId">The entry.</param>
     /// <param name="sizeBytes">The size that its source must have.</param>
-    /// <param name="missingFor">How long the entry has been seen ready without a source.</param>
+    /// <param name="missingFor">How long the entry has been seen ready without a source; asked only where it has none.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
     public async Task<Verdict> VerifyAsync(
         AccountId account,
         string entryId,
         long sizeBytes,
-        TimeSpan missingFor,
+        Func<Task<TimeSpan>> missingFor,
         CancellationToken cancellationToken
     )
     {
@@ -109,7 +109,7 @@ public sealed class EntryVerification(IKaltura kaltura)
     private async Task<MissingSource> DescribeAsync(
         AccountId account,
         KalturaEntry entry,
-        TimeSpan missingFor,
+        Func<Task<TimeSpan>> missingFor,
         CancellationToken cancellationToken
     )
     {
@@ -123,6 +123,6 @@ public sealed class EntryVerification(IKaltura kaltura)
         {
             retention = new SourceRetention(null, entry.ConversionProfileId, null); // the app token may not read profiles
         }
-        return new MissingSource(converted, retention, missingFor);
+        return new MissingSource(converted, retention, await missingFor());
     }
 }

@@ -59,6 +59,7 @@ public sealed class FinishIngest(RecordingHistory history, ITransferLedger ledge
                     Reason = null,
                     DoneBytes = source.SizeBytes,
                     ReadyAt = r.ReadyAt ?? now,
+                    SourceMissingSince = null,
                     Deletion =
                         r.Deletion.State != DeletionState.None ? r.Deletion
                         : due is not null ? new Recordings.Deletion(DeletionState.Scheduled, due)
