@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Telemetry;
+using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Health;
 
@@ -39,6 +40,7 @@ public sealed partial class HealthAfterChanges(IServiceProvider services, TimePr
             else if (!_stop.IsCancellationRequested)
             {
                 running = _running[account] = new Running();
+                using var apart = ExecutionContext.SuppressFlow(); // the check is no part of the request that changed the account
                 running.Checking = Task.Run(() => CheckAsync(account, running));
             }
         }
@@ -60,6 +62,7 @@ public sealed partial class HealthAfterChanges(IServiceProvider services, TimePr
 
     private async Task CheckAsync(AccountId account, Running running)
     {
+        using var scope = WorkScope.Begin(logger, new WorkSubject(account.Value, null));
         do
         {
             lock (_gate)
