@@ -27,7 +27,10 @@ public sealed class BackfillForecasting(RangeListing listing, IWebex webex, IRec
             .Select(g => new ReasonCount(g.Key, g.Count()))
             .OrderByDescending(r => r.Count)
             .ThenBy(r => r.Reason, StringComparer.Ordinal);
-        return new BackfillForecast(looked.Count, fates.Count(f => f is null), fates.Count(f => f is ""), [.. skipped], listed.Complete);
+        return new BackfillForecast(looked.Count, fates.Count(f => f is null), fates.Count(f => f is ""), [.. skipped], listed.Complete)
+        {
+            SitesLeftOut = listed.SitesLeftOut,
+        };
     }
 
     /// <summary>Null: started; empty: left alone; else why it would be skipped.</summary>

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Actions;
+using WebexKaltura.Core.Recordings;
 
 namespace WebexKaltura.Core.Backfilling;
 
@@ -18,8 +20,16 @@ public sealed record ReasonCount(string Reason, int Count);
 
 /// <summary>What a backfill would do.</summary>
 /// <param name="LeftAlone">Ready or being worked on already.</param>
-/// <param name="Complete">False when the range holds more than were looked at; the counts are then of the newest.</param>
-public sealed record BackfillForecast(int Listed, int WouldStart, int LeftAlone, IReadOnlyList<ReasonCount> Skipped, bool Complete);
+/// <param name="Complete">False when the range holds more than were looked at, or a site was left out.</param>
+public sealed record BackfillForecast(int Listed, int WouldStart, int LeftAlone, IReadOnlyList<ReasonCount> Skipped, bool Complete)
+{
+    /// <summary>Sites that refused to list their recordings; the counts are without them.</summary>
+    public IReadOnlyList<SiteLeftOut> SitesLeftOut { get; init; } = [];
+
+    /// <summary>Only the newest were looked at.</summary>
+    [JsonIgnore]
+    public bool IsCut => !Complete && (SitesLeftOut.Count == 0 || Listed >= RangeListing.Most);
+}
 
 /// <summary>Ingests recordings of a range on purpose, also those made before the connection.</summary>
 public interface IBackfills

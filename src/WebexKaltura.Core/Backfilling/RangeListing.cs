@@ -1,11 +1,13 @@
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Failures;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
 
 namespace WebexKaltura.Core.Backfilling;
 
 /// <summary>What Webex lists of a range; <paramref name="Complete"/> is false when there is more, and these are then the newest.</summary>
-public sealed record ListedRange(IReadOnlyList<ListedRecording> Recordings, bool Complete);
+/// <param name="SitesLeftOut">Sites that refused; then <paramref name="Complete"/> is false as well.</param>
+public sealed record ListedRange(IReadOnlyList<ListedRecording> Recordings, bool Complete, IReadOnlyList<SiteLeftOut> SitesLeftOut);
 
 /// <summary>Lists a range over all sites, newest window first, for somebody who waits for the answer.</summary>
 public sealed class RangeListing(IWebex webex)
@@ -17,10 +19,10 @@ public sealed class RangeListing(IWebex webex)
     {
         var listed = new List<ListedRecording>();
         var sites = (await webex.ListSitesAsync(account, cancellationToken)).ToList();
-        var refused = new List<string>();
+        var refused = new List<SiteLeftOut>();
         foreach (var window in BackfillWindows.Of(range.From, range.To))
         {
-            foreach (var site in sites.Except(refused, StringComparer.Ordinal).ToList())
+            foreach (var site in sites.Except(refused.Select(r => r.Site), StringComparer.Ordinal).ToList())
             {
                 try
                 {
@@ -30,16 +32,16 @@ public sealed class RangeListing(IWebex webex)
                             .ToListAsync(cancellationToken)
                     );
                 }
-                catch (RefusedException) when (sites.Count > refused.Count + 1)
+                catch (RefusedException e) when (sites.Count > refused.Count + 1)
                 {
-                    refused.Add(site); // the account and its health say why; the others are listed
+                    refused.Add(new SiteLeftOut(site, e.Message)); // the others are listed
                 }
             }
             if (listed.Count > Most)
             {
-                return new ListedRange(listed[..Most], Complete: false);
+                return new ListedRange(listed[..Most], Complete: false, refused);
             }
         }
-        return new ListedRange(listed, Complete: refused.Count == 0);
+        return new ListedRange(listed, Complete: refused.Count == 0, refused);
     }
 }

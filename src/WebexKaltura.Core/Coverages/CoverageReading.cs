@@ -33,7 +33,10 @@ public sealed class CoverageReading(RangeListing listing, IRecordingStore record
             .OrderBy(g => g.Cause)
             .ThenByDescending(g => g.Count)
             .ThenBy(g => g.Reason, StringComparer.Ordinal);
-        return new CoverageReport(listed.Recordings.Count, gaps.Count(g => g.Gap is null), [.. rest], listed.Complete);
+        return new CoverageReport(listed.Recordings.Count, gaps.Count(g => g.Gap is null), [.. rest], listed.Complete)
+        {
+            SitesLeftOut = listed.SitesLeftOut,
+        };
     }
 
     private static CoverageGroup Group(

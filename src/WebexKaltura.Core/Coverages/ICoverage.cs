@@ -1,5 +1,6 @@
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Backfilling;
+using WebexKaltura.Core.Recordings;
 
 namespace WebexKaltura.Core.Coverages;
 
@@ -52,9 +53,15 @@ public sealed record CoverageGroup(
 );
 
 /// <summary>Of the recordings that Webex lists for a range, those that are in Kaltura, and the rest by cause.</summary>
-/// <param name="Complete">False when the range holds more than were looked at; the counts are then of the newest.</param>
+/// <param name="Complete">False when the range holds more than were looked at, or a site was left out.</param>
 public sealed record CoverageReport(int Listed, int InKaltura, IReadOnlyList<CoverageGroup> Rest, bool Complete)
 {
+    /// <summary>Sites that refused to list their recordings; the counts are without them.</summary>
+    public IReadOnlyList<SiteLeftOut> SitesLeftOut { get; init; } = [];
+
+    /// <summary>Only the newest were looked at.</summary>
+    public bool IsCut => !Complete && (SitesLeftOut.Count == 0 || Listed >= RangeListing.Most);
+
     /// <summary>From 0 to 1; null when Webex lists none.</summary>
     public double? Share => Listed == 0 ? null : (double)InKaltura / Listed;
 }

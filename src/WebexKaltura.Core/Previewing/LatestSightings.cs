@@ -21,6 +21,10 @@ public sealed record SeenRecording(
     public RecordingSource Source => Sighting.Source!;
 }
 
+/// <summary>What was seen of the latest recordings.</summary>
+/// <param name="SitesLeftOut">Sites that refused to list theirs.</param>
+public sealed record LatestSeen(IReadOnlyList<SeenRecording> Recordings, IReadOnlyList<SiteLeftOut> SitesLeftOut);
+
 /// <summary>
 /// Looks at an account's latest recordings, and keeps what was seen for a minute: while somebody tries settings, Webex is not asked for the
 /// same again with every letter, as ingestion shares its limits. Per process.
@@ -29,12 +33,12 @@ public sealed class LatestSightings(LatestRecordings latest, IWebex webex, IKalt
 {
     private const int Recordings = 20;
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<AccountId, (DateTimeOffset At, IReadOnlyList<SeenRecording> Seen)> _kept = new();
+    private readonly ConcurrentDictionary<AccountId, (DateTimeOffset At, LatestSeen Seen)> _kept = new();
 
     /// <param name="account">Whose recordings.</param>
     /// <param name="mayBeKept">What was seen within the last minute will do.</param>
     /// <param name="cancellationToken">Ends the look, of which nothing is kept then.</param>
-    public async Task<IReadOnlyList<SeenRecording>> LookAsync(AccountId account, bool mayBeKept, CancellationToken cancellationToken)
+    public async Task<LatestSeen> LookAsync(AccountId account, bool mayBeKept, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (mayBeKept && _kept.TryGetValue(account, out var kept) && now - kept.At < Memory)
@@ -42,7 +46,12 @@ public sealed class LatestSightings(LatestRecordings latest, IWebex webex, IKalt
             return kept.Seen;
         }
         var listed = await latest.ListAsync(account, Recordings, cancellationToken);
-        var seen = await SettingsPreview.EachAsync(listed, (recording, stop) => TryAsync(account, recording, stop), cancellationToken);
+        var each = await SettingsPreview.EachAsync(
+            listed.Recordings,
+            (recording, stop) => TryAsync(account, recording, stop),
+            cancellationToken
+        );
+        var seen = new LatestSeen(each, listed.SitesLeftOut);
         _kept[account] = (now, seen);
         return seen;
     }

@@ -12,13 +12,10 @@ public sealed class SettingsPreview(LatestSightings latest, IWebex webex, IKaltu
 {
     private const int AtOnce = 4; // recordings looked at together: Webex and Kaltura have others to serve
 
-    public async Task<IReadOnlyList<PreviewedRecording>> PreviewAsync(
-        Account account,
-        AccountSettings? asked,
-        CancellationToken cancellationToken = default
-    ) => await JudgeAsync(account, asked, await latest.LookAsync(account.Id, mayBeKept: false, cancellationToken), cancellationToken);
+    public async Task<PreviewResult> PreviewAsync(Account account, AccountSettings? asked, CancellationToken cancellationToken = default) =>
+        await JudgeAsync(account, asked, await latest.LookAsync(account.Id, mayBeKept: false, cancellationToken), cancellationToken);
 
-    public async Task<IReadOnlyList<PreviewedRecording>> PreviewAgainAsync(
+    public async Task<PreviewResult> PreviewAgainAsync(
         Account account,
         AccountSettings? asked,
         CancellationToken cancellationToken = default
@@ -40,16 +37,17 @@ public sealed class SettingsPreview(LatestSightings latest, IWebex webex, IKaltu
         return results;
     }
 
-    private async Task<IReadOnlyList<PreviewedRecording>> JudgeAsync(
+    private async Task<PreviewResult> JudgeAsync(
         Account account,
         AccountSettings? asked,
-        IReadOnlyList<SeenRecording> seen,
+        LatestSeen seen,
         CancellationToken cancellationToken
     )
     {
         var forecast = Forecast(account, asked ?? account.Settings);
         var saved = asked is null ? null : Forecast(account, account.Settings);
-        return await EachAsync(seen, (recording, stop) => TryAsync(recording, forecast, saved, stop), cancellationToken);
+        var items = await EachAsync(seen.Recordings, (recording, stop) => TryAsync(recording, forecast, saved, stop), cancellationToken);
+        return new PreviewResult(items, seen.SitesLeftOut);
     }
 
     /// <summary>What is refused for one recording is that one's outcome.</summary>

@@ -61,7 +61,7 @@ public sealed partial class WebexWorld : IAsyncDisposable
     /// <summary>Sites of the organisation that the administrator has no licence on: only the organisation's licences name them.</summary>
     public IReadOnlyCollection<string> SitesNotUsed { get; set; } = [];
 
-    /// <summary>Sites of which the administrator is not an administrator: their recordings are refused with 403.</summary>
+    /// <summary>Sites of which the administrator is not an administrator: every administrator's listing of them is refused with 403.</summary>
     public IReadOnlyCollection<string> SitesNotAdministered { get; set; } = [];
 
     /// <summary>Whether event data carries more than ids.</summary>

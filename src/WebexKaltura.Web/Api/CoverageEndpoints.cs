@@ -1,5 +1,6 @@
 using WebexKaltura.Core.Coverages;
 using WebexKaltura.Core.Ports;
+using WebexKaltura.Core.Recordings;
 using WebexKaltura.Web.Accounts;
 
 namespace WebexKaltura.Web.Api;
@@ -21,7 +22,8 @@ internal sealed record CoverageView(
     int Listed,
     int InKaltura,
     IReadOnlyList<CoverageGroupView> Rest,
-    bool Complete
+    bool Complete,
+    IReadOnlyList<SiteLeftOut> SitesLeftOut
 );
 
 /// <summary>Compares a range of Webex with Kaltura.</summary>
@@ -57,7 +59,7 @@ internal static class CoverageEndpoints
             g.First,
             g.Last
         ));
-        var view = new CoverageView(from, to, report.Listed, report.InKaltura, [.. rest], report.Complete);
+        var view = new CoverageView(from, to, report.Listed, report.InKaltura, [.. rest], report.Complete, report.SitesLeftOut);
         return TypedResults.Json(view, ApiJson.Default.CoverageView);
     }
 }

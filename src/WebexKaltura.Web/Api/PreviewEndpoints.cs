@@ -28,6 +28,9 @@ internal static class PreviewEndpoints
             return Problems.Invalid(body.Errors);
         }
         var previewed = await preview.PreviewAsync(found, body?.Settings, context.RequestAborted);
-        return TypedResults.Json(new PreviewView([.. previewed.Select(PreviewItemView.Of)]), ApiJson.Default.PreviewView);
+        return TypedResults.Json(
+            new PreviewView([.. previewed.Items.Select(PreviewItemView.Of)], previewed.SitesLeftOut),
+            ApiJson.Default.PreviewView
+        );
     }
 }

@@ -1,8 +1,9 @@
 using WebexKaltura.Core.Previewing;
+using WebexKaltura.Core.Recordings;
 
 namespace WebexKaltura.Web.Api;
 
-internal sealed record PreviewView(IReadOnlyList<PreviewItemView> Items);
+internal sealed record PreviewView(IReadOnlyList<PreviewItemView> Items, IReadOnlyList<SiteLeftOut> SitesLeftOut);
 
 /// <summary>A recording of the preview as the API shows it.</summary>
 internal sealed record PreviewItemView(

@@ -92,7 +92,7 @@ public sealed class LatestRecordingsTests
         _inWebex.Add(Some.Listed with { Id = id, SiteUrl = site, CreateTime = Some.Noon.AddDays(-daysAgo) });
 
     private async Task<IEnumerable<string>> ListAsync(int count) =>
-        (await new LatestRecordings(_webex.Object, new FakeTimeProvider(Some.Noon)).ListAsync(Some.AccountId, count, default)).Select(r =>
-            r.Id
-        );
+        (
+            await new LatestRecordings(_webex.Object, new FakeTimeProvider(Some.Noon)).ListAsync(Some.AccountId, count, default)
+        ).Recordings.Select(r => r.Id);
 }

@@ -43,7 +43,7 @@ public sealed class LatestSightingsTests
 
         (await LookAsync(mayBeKept: true)).ShouldBeSameAs(first);
 
-        first.ShouldHaveSingleItem().Source.Topic.ShouldBe(Some.Listed.Topic);
+        first.Recordings.ShouldHaveSingleItem().Source.Topic.ShouldBe(Some.Listed.Topic);
         VerifyLooks(1);
     }
 
@@ -68,7 +68,7 @@ public sealed class LatestSightingsTests
 
         await Should.ThrowAsync<TransientFailureException>(() => LookAsync(mayBeKept: true));
 
-        (await LookAsync(mayBeKept: true)).ShouldHaveSingleItem().Refusal.ShouldBeNull();
+        (await LookAsync(mayBeKept: true)).Recordings.ShouldHaveSingleItem().Refusal.ShouldBeNull();
     }
 
     [Fact]
@@ -78,11 +78,10 @@ public sealed class LatestSightingsTests
             .Setup(w => w.FindRecordingAsync(Account, It.IsAny<RecordingAddress>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new RefusedException("403", "Not this one."));
 
-        (await LookAsync(mayBeKept: false)).ShouldHaveSingleItem().Refusal.ShouldBe("Not this one.");
+        (await LookAsync(mayBeKept: false)).Recordings.ShouldHaveSingleItem().Refusal.ShouldBe("Not this one.");
     }
 
-    private Task<IReadOnlyList<SeenRecording>> LookAsync(bool mayBeKept) =>
-        _sightings.LookAsync(Account, mayBeKept, CancellationToken.None);
+    private Task<LatestSeen> LookAsync(bool mayBeKept) => _sightings.LookAsync(Account, mayBeKept, CancellationToken.None);
 
     private void VerifyLooks(int times) =>
         _webex.Verify(

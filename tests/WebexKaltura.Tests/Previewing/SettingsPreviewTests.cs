@@ -260,17 +260,18 @@ public sealed class SettingsPreviewTests
             .Setup(w => w.ListParticipantsAsync(Some.AccountId, "meeting-1", "ann@example.org", It.IsAny<CancellationToken>()))
             .ReturnsAsync(joins);
 
-    private Task<IReadOnlyList<PreviewedRecording>> PreviewAsync(AccountSettings? asked)
+    private async Task<IReadOnlyList<PreviewedRecording>> PreviewAsync(AccountSettings? asked)
     {
         var users = Some.Users(_kaltura.Object);
         var time = new FakeTimeProvider(Some.Noon);
         var latest = new LatestSightings(new LatestRecordings(_webex.Object, time), _webex.Object, _kaltura.Object, _recordings, time);
-        return new SettingsPreview(
+        var preview = new SettingsPreview(
             latest,
             _webex.Object,
             _kaltura.Object,
             new OwnerFinder(users, _kaltura.Object),
             new PeopleFinder(_webex.Object, users)
-        ).PreviewAsync(Some.Account, asked);
+        );
+        return (await preview.PreviewAsync(Some.Account, asked)).Items;
     }
 }

@@ -22,13 +22,40 @@ public sealed class ConnectionHealthScenarioTests(AzuriteFixture azurite)
         await BecomesAsync(product, "conversion-profile", HealthStatus.Warning);
     }
 
+    [Fact]
+    public async Task A_site_that_was_left_out_is_named_in_preview_coverage_and_backfill_forecast()
+    {
+        await using var product = await StartAsync();
+        product.Webex.World.SitesNotAdministered = ["acme-events.webex.com"];
+        var (from, to) = (DateTime.UtcNow.AddDays(-10).ToString("yyyy-MM-dd"), DateTime.UtcNow.ToString("yyyy-MM-dd"));
+        JsonElement[] answers =
+        [
+            await product.Json.PostAsync($"accounts/{product.Account}/preview", null),
+            await product.Json.GetAsync($"accounts/{product.Account}/coverage?from={from}&to={to}"),
+            await product.Json.PostAsync($"accounts/{product.Account}/backfills?preview=true", new { from, to }),
+        ];
+
+        foreach (var answer in answers)
+        {
+            var leftOut = answer.GetProperty("sitesLeftOut").EnumerateArray().ShouldHaveSingleItem();
+            leftOut.GetProperty("site").GetString().ShouldBe("acme-events.webex.com");
+            leftOut.GetProperty("reason").GetString()!.ShouldContain("not an administrator of site 'acme-events.webex.com'");
+        }
+        product.Webex.World.SitesNotAdministered = [];
+        (await product.Json.GetAsync($"accounts/{product.Account}/coverage?from={from}&to={to}"))
+            .GetProperty("sitesLeftOut")
+            .GetArrayLength()
+            .ShouldBe(0);
+    }
+
     private static Task BecomesAsync(Product product, string check, HealthStatus status)
     {
         var store = product.Host.Services.GetRequiredService<IHealthStore>();
         return Eventually.BecomesTrueAsync(
             async () =>
-                (await store.FindAsync(Core.Accounts.AccountId.Parse(product.Account)))?.Checks.FirstOrDefault(found => found.Id == check)?.Status
-                == status,
+                (await store.FindAsync(Core.Accounts.AccountId.Parse(product.Account)))
+                    ?.Checks.FirstOrDefault(found => found.Id == check)
+                    ?.Status == status,
             $"{check} to be {status}"
         );
     }

@@ -6,6 +6,7 @@ using WebexKaltura.Core.Actions;
 using WebexKaltura.Core.Backfilling;
 using WebexKaltura.Core.Coverages;
 using WebexKaltura.Core.Failures;
+using WebexKaltura.Core.Recordings;
 using WebexKaltura.Web.Signin;
 
 namespace WebexKaltura.Tests.Web;
@@ -135,6 +136,24 @@ public sealed partial class BackfillPageTests : IAsyncLifetime
         page.ShouldContain($"href=\"/integrations/{Connections.Id}\"");
         page.ShouldContain("these are the newest 20");
         page.ShouldNotContain("<i>");
+    }
+
+    [Fact]
+    public async Task SiteThatWasLeftOut_IsNamedWithItsReasonAndThePeriodIsNotCalledTooLong()
+    {
+        SiteLeftOut[] leftOut = [new("acme-events.webex.com", "Webex answered 403.")];
+        _web.Coverage.Setup(c => c.CompareAsync(It.IsAny<Account>(), April, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new CoverageReport(20, 20, [], Complete: false) { SitesLeftOut = leftOut });
+        _web.Backfills.Setup(b => b.ForecastAsync(It.IsAny<Account>(), April, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new BackfillForecast(20, 20, 0, [], Complete: false) { SitesLeftOut = leftOut });
+        var period = $"account={Connections.Id}&from=2026-04-01&to=2026-04-30";
+
+        foreach (var address in new[] { $"/coverage?{period}", $"/backfills/new?{period}" })
+        {
+            var page = await _browser.GetStringAsync(address);
+            page.ShouldContain("<strong>acme-events.webex.com</strong>: Webex answered 403.");
+            page.ShouldNotContain("The period holds more");
+        }
     }
 
     [Theory]

@@ -42,15 +42,16 @@ internal static class RecordingLists
         var listed = call.World.Recordings.Where(r => r.IsListed(now));
         if (call.Query("meetingId") is { Length: > 0 } meetingId)
         {
-            return listed.Where(r => r.MeetingId == meetingId || r.Meeting.SeriesId == meetingId);
+            var ofMeeting = listed.Where(r => r.MeetingId == meetingId || r.Meeting.SeriesId == meetingId).ToList();
+            foreach (var site in ofMeeting.Select(r => r.SiteUrl).Distinct(StringComparer.Ordinal))
+            {
+                call.AdministeredSite(site);
+            }
+            return ofMeeting;
         }
         var window = TimeWindow.Of(call);
-        var site = call.SiteOrPreferred(call.Query("siteUrl"));
-        if (call.World.SitesNotAdministered.Contains(site))
-        {
-            throw WebexRefusal.Forbidden($"The caller is not an administrator of site '{site}'.");
-        }
-        return listed.Where(r => r.SiteUrl == site && window.Contains(r.CreateTime));
+        var named = call.AdministeredSite(call.Query("siteUrl"));
+        return listed.Where(r => r.SiteUrl == named && window.Contains(r.CreateTime));
     }
 
     private static bool Matches(string? wanted, string actual) => wanted is null || wanted == actual;

@@ -35,7 +35,7 @@ internal static class Transcripts
     private static IResult ListSite(WebexCall call)
     {
         var now = call.World.Time.GetUtcNow();
-        var site = call.SiteOrPreferred(call.Required("siteUrl"));
+        var site = call.AdministeredSite(call.Required("siteUrl"));
         var window = TimeWindow.Of(call);
         return Page(call, call.World.Transcripts.Where(t => IsIn(t, site, window) && t.IsListed(now)));
     }

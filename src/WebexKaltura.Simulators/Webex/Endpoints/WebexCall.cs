@@ -46,6 +46,15 @@ internal sealed class WebexCall(HttpContext context, WebexWorld world, Grant gra
         return world.Sites.Any(s => s.SiteUrl == siteUrl) ? siteUrl : throw WebexRefusal.NotFound($"Site '{siteUrl}' could not be found.");
     }
 
+    /// <summary>The named site, or the preferred one, of which the caller must be an administrator.</summary>
+    public string AdministeredSite(string? siteUrl)
+    {
+        var site = SiteOrPreferred(siteUrl);
+        return world.SitesNotAdministered.Contains(site)
+            ? throw WebexRefusal.Forbidden($"The caller is not an administrator of site '{site}'.")
+            : site;
+    }
+
     public async Task<T> BodyAsync<T>()
         where T : class
     {

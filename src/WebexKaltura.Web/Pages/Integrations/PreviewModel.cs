@@ -1,11 +1,15 @@
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Previewing;
+using WebexKaltura.Core.Recordings;
 
 namespace WebexKaltura.Web.Pages.Integrations;
 
 /// <summary>The latest recordings under the settings in the form.</summary>
 public sealed record PreviewModel(IReadOnlyList<PreviewedRecording> Items)
 {
+    /// <summary>Sites that refused to list their recordings.</summary>
+    public IReadOnlyList<SiteLeftOut> SitesLeftOut { get; init; } = [];
+
     /// <summary>Why the settings cannot be tried.</summary>
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 

@@ -52,8 +52,8 @@ internal static class Previews
         var isOff = !(asked ?? account.Settings).Enabled;
         try
         {
-            var items = await preview.PreviewAgainAsync(on, asked is null ? null : asked with { Enabled = true }, cancellationToken);
-            return new PreviewModel(items) { IsOff = isOff };
+            var result = await preview.PreviewAgainAsync(on, asked is null ? null : asked with { Enabled = true }, cancellationToken);
+            return new PreviewModel(result.Items) { IsOff = isOff, SitesLeftOut = result.SitesLeftOut };
         }
         catch (Exception e) when (e is TransientFailureException or PermanentFailureException)
         {

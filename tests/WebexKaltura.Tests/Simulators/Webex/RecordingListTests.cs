@@ -32,6 +32,30 @@ public sealed class RecordingListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SiteThatIsNotAdministered_IsRefusedInEveryAdminListing()
+    {
+        var site = _webex.World.Sites[1].SiteUrl;
+        var meeting = _webex.World.HoldMeeting(new MeetingSpec { SiteUrl = site });
+        string[] listings =
+        [
+            $"/admin/recordings?siteUrl={site}",
+            $"/admin/recordings?meetingId={meeting.MeetingId}",
+            $"/admin/meetingTranscripts?siteUrl={site}",
+        ];
+        foreach (var listing in listings)
+        {
+            (await _client.StatusAsync(listing)).ShouldBe(HttpStatusCode.OK);
+        }
+
+        _webex.World.SitesNotAdministered = [site];
+
+        foreach (var listing in listings)
+        {
+            (await _client.StatusAsync(listing)).ShouldBe(HttpStatusCode.Forbidden);
+        }
+    }
+
+    [Fact]
     public async Task LastPage_HasNoLink()
     {
         Produced(DateTimeOffset.UtcNow);

@@ -21,6 +21,7 @@ public sealed class PreviewPageTests : IAsyncLifetime
     );
 
     private readonly List<(Account Account, AccountSettings? Asked)> _asked = [];
+    private readonly List<SiteLeftOut> _leftOut = [];
     private WebUnderTest _web = null!;
     private PageBrowser _admin = null!;
 
@@ -102,6 +103,19 @@ public sealed class PreviewPageTests : IAsyncLifetime
         (status, html.Contains("Cannot be shown now. Webex is away.")).ShouldBe((HttpStatusCode.OK, true));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task SiteThatWasLeftOut_IsNamedWithItsReason(int items)
+    {
+        _leftOut.Add(new SiteLeftOut("acme-events.webex.com", "Webex answered 403."));
+        Answers([.. Enumerable.Repeat(Recording("Algebra", Plain, null), items)]);
+
+        var html = (await _admin.GetAsync(Path, fragment: true)).Html;
+
+        html.ShouldContain("<strong>acme-events.webex.com</strong>: Webex answered 403.");
+    }
+
     [Fact]
     public async Task WithoutAScript_IsAPageThatKeepsWhatWasTyped()
     {
@@ -119,7 +133,7 @@ public sealed class PreviewPageTests : IAsyncLifetime
         _web
             .Preview.Setup(p => p.PreviewAgainAsync(It.IsAny<Account>(), It.IsAny<AccountSettings?>(), It.IsAny<CancellationToken>()))
             .Callback((Account account, AccountSettings? asked, CancellationToken _) => _asked.Add((account, asked)))
-            .ReturnsAsync(items);
+            .ReturnsAsync(() => new PreviewResult(items, _leftOut));
 
     private static PreviewedRecording Recording(string topic, PreviewedOutcome outcome, PreviewedOutcome? saved, params string[] changed) =>
         new(Some.Source with { Topic = topic }, RecordingKind.Meeting, null, null, outcome, saved, changed);
