@@ -1,6 +1,5 @@
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Ports;
-using WebexKaltura.Web.Pages;
 
 namespace WebexKaltura.Web.Setup;
 

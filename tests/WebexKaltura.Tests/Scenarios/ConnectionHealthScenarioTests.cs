@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using WebexKaltura.Core.Health;
@@ -27,7 +28,10 @@ public sealed class ConnectionHealthScenarioTests(AzuriteFixture azurite)
     {
         await using var product = await StartAsync();
         product.Webex.World.SitesNotAdministered = ["acme-events.webex.com"];
-        var (from, to) = (DateTime.UtcNow.AddDays(-10).ToString("yyyy-MM-dd"), DateTime.UtcNow.ToString("yyyy-MM-dd"));
+        var (from, to) = (
+            DateTime.UtcNow.AddDays(-10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        );
         JsonElement[] answers =
         [
             await product.Json.PostAsync($"accounts/{product.Account}/preview", null),
