@@ -42,6 +42,23 @@ public sealed partial class Product
         }
     }
 
+    /// <summary>A host that runs elsewhere checks the account's health after changes: until it has, its calls would be counted as the scenario's.</summary>
+    private async Task SettleRemoteHealthAsync()
+    {
+        string? before = null;
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                var now = (await Json.GetAsync($"accounts/{Account}/health")).GetProperty("checkedAt").ToString();
+                var settled = now.Length > 0 && now == before;
+                before = now;
+                await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+                return settled;
+            },
+            "the health of the account to be checked"
+        );
+    }
+
     /// <summary>The host outlives the scenario: its account goes, so that nobody works on it any more.</summary>
     private async Task LeaveRemoteAsync()
     {

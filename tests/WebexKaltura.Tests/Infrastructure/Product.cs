@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WebexKaltura.Core.Accounts;
+using WebexKaltura.Core.Health;
 using WebexKaltura.Simulators.Faults;
 using WebexKaltura.Simulators.Kaltura;
 using WebexKaltura.Simulators.Webex;
@@ -125,9 +126,25 @@ public sealed partial class Product : IAsyncDisposable
     }
 
     /// <summary>Connects the organisation and enables it with these settings.</summary>
-    public async Task ConnectAsync(object? settings = null, ProductApi? api = null, IReadOnlyCollection<string>? scopes = null)
+    /// <param name="settings">Null for those that a scenario has unless it says otherwise.</param>
+    /// <param name="api">Of the host that connects; the last one's where null.</param>
+    /// <param name="scopes">Of the consent; all that are needed where null.</param>
+    /// <param name="checkHealth">Whether the health of the account is checked after changes; these calls would disturb scenarios that count calls.</param>
+    public async Task ConnectAsync(
+        object? settings = null,
+        ProductApi? api = null,
+        IReadOnlyCollection<string>? scopes = null,
+        bool checkHealth = false
+    )
     {
         api ??= Api;
+        if (!checkHealth)
+        {
+            foreach (var host in _hosts)
+            {
+                await host.Services.GetRequiredService<HealthAfterChanges>().DisposeAsync();
+            }
+        }
         Account = await api.ConnectAsync(
             Webex.World.IssueRefreshToken(Webex.World.Admin.Email, scopes),
             Kaltura.ServiceUrl,
@@ -137,6 +154,10 @@ public sealed partial class Product : IAsyncDisposable
             CancellationToken.None
         );
         await api.SaveSettingsAsync(Account, settings ?? new { enabled = true }, CancellationToken.None);
+        if (_remote is not null)
+        {
+            await SettleRemoteHealthAsync();
+        }
     }
 
     /// <summary>A compliance officer lets the connected account read chat.</summary>

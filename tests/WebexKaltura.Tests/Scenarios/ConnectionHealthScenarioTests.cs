@@ -15,7 +15,7 @@ public sealed class ConnectionHealthScenarioTests(AzuriteFixture azurite)
     {
         await using var product = await Product.StartAsync(azurite);
         product.Kaltura.World.SetAppTokenPrivileges("list:*");
-        await product.ConnectAsync(new { enabled = false });
+        await product.ConnectAsync(new { enabled = false }, checkHealth: true);
         await BecomesAsync(product, "kaltura-entitlement", HealthStatus.Warning);
 
         product.Kaltura.World.KeepSource(false);
@@ -103,7 +103,6 @@ public sealed class ConnectionHealthScenarioTests(AzuriteFixture azurite)
     public async Task The_last_checks_are_shown_until_somebody_checks_again()
     {
         await using var product = await StartAsync();
-        await product.Host.Services.GetRequiredService<HealthAfterChanges>().DisposeAsync(); // the check after connecting has ended
         var first = await product.Json.GetAsync($"accounts/{product.Account}/health");
         product.Kaltura.World.ModerateContent();
         product.Record();
