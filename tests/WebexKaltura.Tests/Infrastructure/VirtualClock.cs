@@ -19,6 +19,7 @@ public sealed class VirtualClock(DateTimeOffset? start = null)
     private readonly Lock _still = new();
     private int _guards;
     private int _changes;
+    private long _slow;
     private (int Changes, long At, TimeSpan Next) _seen;
 
     /// <summary>Timeouts are the timers of cancellations: while one runs, so does a step or a call.</summary>
@@ -51,6 +52,21 @@ public sealed class VirtualClock(DateTimeOffset? start = null)
         {
             PassWhileBusy();
         }
+    }
+
+    /// <summary>A second for each two of real time, so that less than five minutes pass while a condition is awaited.</summary>
+    public void TickSlowly()
+    {
+        lock (_still)
+        {
+            var since = _slow == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_slow);
+            if (_slow != 0 && since < TimeSpan.FromSeconds(2))
+            {
+                return;
+            }
+            _slow = Stopwatch.GetTimestamp();
+        }
+        Advance(TimeSpan.FromSeconds(1));
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -99,12 +99,13 @@ public sealed class ActivityScenarioTests(AzuriteFixture azurite)
 
         await product.ReconnectAsync();
 
-        // No time passes: neither the five minutes of the retry nor the hour of the reconciliation.
+        // Neither the five minutes of the retry pass nor the hour of the reconciliation.
         await Eventually.BecomesTrueAsync(
             async () => (await product.StoryAsync(recording)).Activity?.WaitingFor != story.Activity.WaitingFor,
-            "the recording to go on"
+            "the recording to go on",
+            product.Clock!.TickSlowly
         );
-        await Eventually.BecomesTrueAsync(() => product.IsKnownAsync(missed), "the missed one to be found");
+        await Eventually.BecomesTrueAsync(() => product.IsKnownAsync(missed), "the missed one to be found", product.Clock!.TickSlowly);
         await product.ShouldArriveAsync(recording);
         await product.ShouldArriveAsync(missed);
     }
@@ -125,7 +126,8 @@ public sealed class ActivityScenarioTests(AzuriteFixture azurite)
 
         await Eventually.BecomesTrueAsync(
             async () => (await product.StoryAsync(recording)).Details("Retried").Any(),
-            "the recording to be started again"
+            "the recording to be started again",
+            product.Clock!.TickSlowly
         );
         await product.ShouldArriveAfterRetryAsync(recording);
     }

@@ -21,7 +21,7 @@ public sealed class TrimTests(AzuriteFixture azurite)
 
         await product.Clock.PassAsync(TimeSpan.FromDays(2), stride: TimeSpan.FromHours(12));
 
-        await Eventually.BecomesTrueAsync(async () => await JournalOfAsync(product, recording.Id) == 0, "the trim");
+        await Eventually.BecomesTrueAsync(async () => await JournalOfAsync(product, recording.Id) == 0, "the trim", product.Clock.Tick);
         (await product.StoryAsync(recording)).Timeline.ShouldNotBeEmpty();
     }
 
