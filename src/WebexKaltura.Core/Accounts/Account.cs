@@ -16,7 +16,14 @@ public sealed record KalturaAccount(string ServiceUrl, int PartnerId, string App
 
 /// <summary>A webhook registered in Webex for the account.</summary>
 /// <param name="InactiveSince">When it was first seen inactive; null while it is active.</param>
-public sealed record WebhookRegistration(string Id, string Resource, string Event, DateTimeOffset? InactiveSince = null);
+/// <param name="MovedAt">When its target URL was last changed; null where it never was, and in accounts of older versions.</param>
+public sealed record WebhookRegistration(
+    string Id,
+    string Resource,
+    string Event,
+    DateTimeOffset? InactiveSince = null,
+    DateTimeOffset? MovedAt = null
+);
 
 /// <summary>How a wanted webhook stands in Webex.</summary>
 /// <param name="Registered">The account has a webhook of this resource and event, whatever its state and URL.</param>

@@ -115,7 +115,9 @@ public sealed class AccountWebhooks(IWebex webex, IPublicUrl publicUrl, TimeProv
     {
         var now = time.GetUtcNow();
         var wanted = webhook with { Name = WebhookMatching.Name(webhook.Resource, webhook.Event), TargetUrl = TargetUrl(account) };
-        DateTimeOffset? inactiveSince = webhook.Active ? null : known.FirstOrDefault(k => k.Id == webhook.Id)?.InactiveSince ?? now;
+        var before = known.FirstOrDefault(k => k.Id == webhook.Id);
+        DateTimeOffset? inactiveSince = webhook.Active ? null : before?.InactiveSince ?? now;
+        var movedAt = WebhookMatching.HasUrl(webhook, wanted.TargetUrl) ? before?.MovedAt : now;
         var activate = now - inactiveSince >= BeforeActivation;
         if (
             (newSecret || activate || wanted != webhook)
@@ -124,7 +126,7 @@ public sealed class AccountWebhooks(IWebex webex, IPublicUrl publicUrl, TimeProv
         {
             return null;
         }
-        return new WebhookRegistration(webhook.Id, webhook.Resource, webhook.Event, activate ? null : inactiveSince);
+        return new WebhookRegistration(webhook.Id, webhook.Resource, webhook.Event, activate ? null : inactiveSince, movedAt);
     }
 
     private async Task<WebhookRegistration> CreateAsync(

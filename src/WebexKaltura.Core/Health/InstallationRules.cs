@@ -5,8 +5,16 @@ public static class InstallationRules
 {
     /// <param name="lastAccepted">The last delivery of Webex that was accepted; null when there was none yet.</param>
     /// <param name="lastTest">The last test event that arrived. It proves the way from the public URL to here, not that Webex reaches it.</param>
-    public static HealthFinding PublicUrl(Uri url, DateTimeOffset? lastAccepted, DateTimeOffset? lastTest = null)
+    /// <param name="movedAt">When the webhooks were moved to this URL; what arrived before came through another one. Null where they never were.</param>
+    public static HealthFinding PublicUrl(
+        Uri url,
+        DateTimeOffset? lastAccepted,
+        DateTimeOffset? lastTest = null,
+        DateTimeOffset? movedAt = null
+    )
     {
+        lastAccepted = lastAccepted < movedAt ? null : lastAccepted;
+        lastTest = lastTest < movedAt ? null : lastTest;
         const string id = "public-url";
         const string title = "Public URL";
         return lastAccepted is { } at

@@ -43,6 +43,8 @@ public sealed class ConnectingTests(AzuriteFixture azurite, Chromium chromium)
         await setup.Page.ShouldBeFineAsync("setup-wrong-code");
         await setup.EnterCodeAsync(kaltura.ServiceUrl, code);
         await setup.Heading("Connected").WaitForAsync();
+        await setup.Page.GetByText("This page shows the result within a minute").Or(setup.Check("public-url")).First.WaitForAsync();
+        await setup.Check("public-url").WaitForAsync(); // the page reloads until the connection is checked
         await setup.Page.ShouldBeFineAsync("setup-done");
 
         var account = app.Product.Webex.World.Admin.Email;
@@ -77,7 +79,7 @@ public sealed class ConnectingTests(AzuriteFixture azurite, Chromium chromium)
     public async Task A_dead_consent_is_shown_and_renewed_by_a_link()
     {
         await using var app = await WebApp.OpenAsync(azurite, chromium);
-        await app.Product.ConnectAsync();
+        await app.Product.ConnectAsync(checkHealth: true);
         await app.Product.NeedReauthorizationAsync("The Webex administrator's password was changed.");
         var (list, account) = (new IntegrationList(app), app.Product.Webex.World.Admin.Email);
         await list.OpenAsync();
@@ -93,6 +95,7 @@ public sealed class ConnectingTests(AzuriteFixture azurite, Chromium chromium)
         await setup.Page.ShouldBeFineAsync("setup-again");
         await setup.ConsentAsync();
         await setup.Heading("Connected again").WaitForAsync();
+        await setup.Check("public-url").WaitForAsync();
         await setup.Page.ShouldBeFineAsync("setup-again-done");
 
         await list.OpenAsync();
@@ -118,7 +121,7 @@ public sealed class ConnectingTests(AzuriteFixture azurite, Chromium chromium)
     public async Task An_account_is_removed_once_its_name_is_typed()
     {
         await using var app = await WebApp.OpenAsync(azurite, chromium);
-        await app.Product.ConnectAsync();
+        await app.Product.ConnectAsync(checkHealth: true);
         var (list, account) = (new IntegrationList(app), app.Product.Webex.World.Admin.Email);
         await list.OpenAsync();
         await list.ChooseAsync(account, "Remove");

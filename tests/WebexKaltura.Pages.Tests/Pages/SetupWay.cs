@@ -9,6 +9,9 @@ public sealed class SetupWay(IPage page)
 
     public ILocator Heading(string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
+    /// <summary>A check of the new connection that is not OK, on the last page.</summary>
+    public ILocator Check(string id) => page.Locator($"[id=\"{id}\"]");
+
     /// <summary>Accepts the terms and consents in Webex, which the simulated one does at once.</summary>
     public async Task ConsentAsync()
     {

@@ -189,6 +189,21 @@ public sealed class HealthRulesTests
     }
 
     [Theory]
+    [InlineData(1, HealthStatus.Warning)]
+    [InlineData(0, HealthStatus.Ok)]
+    [InlineData(-1, HealthStatus.Ok)]
+    public void A_delivery_through_an_earlier_public_URL_does_not_prove_the_current_one(int movedHoursLater, HealthStatus status) =>
+        InstallationRules
+            .PublicUrl(new Uri("https://connect.example.com"), Now, null, Now.AddHours(movedHoursLater))
+            .Status.ShouldBe(status);
+
+    [Fact]
+    public void A_test_event_through_an_earlier_public_URL_does_not_count() =>
+        InstallationRules
+            .PublicUrl(new Uri("https://connect.example.com"), null, Now, Now.AddHours(1))
+            .Detail.ShouldStartWith("No delivery has arrived yet");
+
+    [Theory]
     [InlineData(null, "No delivery of this event")]
     [InlineData(DeliveryResult.Started, "Its last delivery arrived on")]
     [InlineData(DeliveryResult.Failed, "could not be processed then")]

@@ -54,6 +54,31 @@ public sealed class DeliveryScenarioTests(AzuriteFixture azurite)
         Check(health, "webhook/recordings/deleted").GetProperty("detail").GetString().ShouldNotBeNull().ShouldContain("No delivery");
     }
 
+    [Fact]
+    public async Task A_delivery_through_an_earlier_public_URL_does_not_prove_the_current_one()
+    {
+        await using var product = await StartAsync();
+        product.Record();
+        await DeliveryAsync(product, d => d.GetProperty("event").GetString() == "created");
+        await StatusBecomesAsync(product, "ok");
+
+        await product.AddHostAsync(); // at an address of its own, to which it moves the webhooks
+
+        await StatusBecomesAsync(product, "warning");
+        product.Record();
+        await StatusBecomesAsync(product, "ok");
+    }
+
+    private static Task StatusBecomesAsync(Product product, string status) =>
+        Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                var health = await product.Json.PostAsync($"accounts/{product.Account}/health");
+                return Check(health, "public-url").GetProperty("status").GetString() == status;
+            },
+            $"the public URL to be {status}"
+        );
+
     private async Task<Product> StartAsync()
     {
         var product = await Product.StartAsync(azurite);

@@ -124,6 +124,7 @@ public sealed class PublicUrlCheck(IPublicUrl publicUrl, IDeliveryStore deliveri
     {
         var accepted = await deliveries.FindLatestAcceptedAsync(account.Id, cancellationToken);
         var test = await deliveries.FindLatestAsync(account.Id, TestEvent.Resource, TestEvent.Event, cancellationToken);
-        return [InstallationRules.PublicUrl(new Uri(publicUrl.Value), accepted?.At, test?.At)];
+        var movedAt = account.Webhooks.Max(webhook => webhook.MovedAt);
+        return [InstallationRules.PublicUrl(new Uri(publicUrl.Value), accepted?.At, test?.At, movedAt)];
     }
 }
