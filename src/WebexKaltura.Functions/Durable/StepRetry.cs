@@ -62,20 +62,23 @@ public static class StepRetry
     /// <returns>The pending wait for that event. It is never replaced by another, which would leave the event to the first.</returns>
     private static async Task<Task?> WaitAsync(TaskOrchestrationContext context, DateTime due, StepFailure failure, Task? renewed)
     {
-        using var ended = new CancellationTokenSource();
-        var timer = context.CreateTimer(due, ended.Token);
         if (!failure.NeedsAuthorization)
         {
-            await timer;
+            await context.CreateTimer(due, CancellationToken.None);
             return renewed;
         }
         renewed ??= context.WaitForExternalEvent<string?>(AuthorizationRenewed);
-        if (await Task.WhenAny(timer, renewed) == timer)
+        bool isRenewed;
+        using (var ended = new CancellationTokenSource())
         {
-            return renewed;
+            var timer = context.CreateTimer(due, ended.Token);
+            isRenewed = await Task.WhenAny(timer, renewed) == renewed;
+            if (isRenewed)
+            {
+                ended.Cancel();
+            }
         }
-        ended.Cancel();
-        return null;
+        return isRenewed ? null : renewed;
     }
 
     /// <summary>One attempt. An activity that itself failed (its process ended, its input could not be read) may pass too.</summary>

@@ -1,5 +1,3 @@
-using WebexKaltura.Core.Accounts;
-
 namespace WebexKaltura.Functions.Timers;
 
 /// <summary>What the standalone host does by its timers: upkeep and reconciliation of every account, and forgetting what ended long ago.</summary>
