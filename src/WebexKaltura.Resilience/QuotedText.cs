@@ -1,3 +1,5 @@
+using WebexKaltura.Core.Naming;
+
 namespace WebexKaltura.Resilience;
 
 /// <summary>Text of a service as it stands in our messages: bounded, so that no answer fills a table, a log or a page.</summary>
@@ -7,13 +9,5 @@ public static class QuotedText
     public const int Most = 2000;
 
     /// <summary>The beginning of the text, with an ellipsis where it goes on. A surrogate pair stays whole.</summary>
-    public static string Cut(string text, int most = Most)
-    {
-        if (text.Length <= most)
-        {
-            return text;
-        }
-        var end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
-        return string.Concat(text.AsSpan(0, end), "…");
-    }
+    public static string Cut(string text, int most = Most) => TextStart.WithEllipsis(text, most);
 }

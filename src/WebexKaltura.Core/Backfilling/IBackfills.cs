@@ -28,7 +28,7 @@ public sealed record BackfillForecast(int Listed, int WouldStart, int LeftAlone,
 
     /// <summary>Only the newest were looked at.</summary>
     [JsonIgnore]
-    public bool IsCut => !Complete && (SitesLeftOut.Count == 0 || Listed >= RangeListing.Most);
+    public bool IsCut => RangeListing.IsCut(Complete, Listed, SitesLeftOut);
 }
 
 /// <summary>Ingests recordings of a range on purpose, also those made before the connection.</summary>

@@ -15,6 +15,10 @@ public sealed class RangeListing(IWebex webex)
     /// <summary>Recordings looked at for one answer.</summary>
     public const int Most = 2000;
 
+    /// <summary>Whether an answer is of the newest recordings only: where it is incomplete for another reason than a site that was left out.</summary>
+    internal static bool IsCut(bool complete, int listed, IReadOnlyList<SiteLeftOut> leftOut) =>
+        !complete && (leftOut.Count == 0 || listed >= Most);
+
     public async Task<ListedRange> ListAsync(AccountId account, BackfillRange range, CancellationToken cancellationToken)
     {
         var listed = new List<ListedRecording>();

@@ -60,7 +60,7 @@ public sealed record CoverageReport(int Listed, int InKaltura, IReadOnlyList<Cov
     public IReadOnlyList<SiteLeftOut> SitesLeftOut { get; init; } = [];
 
     /// <summary>Only the newest were looked at.</summary>
-    public bool IsCut => !Complete && (SitesLeftOut.Count == 0 || Listed >= RangeListing.Most);
+    public bool IsCut => RangeListing.IsCut(Complete, Listed, SitesLeftOut);
 
     /// <summary>From 0 to 1; null when Webex lists none.</summary>
     public double? Share => Listed == 0 ? null : (double)InKaltura / Listed;

@@ -1,4 +1,5 @@
 using System.Text;
+using WebexKaltura.Core.Naming;
 using WebexKaltura.Core.Ports;
 using WebexKaltura.Core.Recordings;
 
@@ -16,7 +17,7 @@ public static class HostWords
     /// <param name="link">The entry in Kaltura's console; null without an entry.</param>
     public static HostMessage Of(Recording row, RecordingStatus outcome, string? reason, Uri? link)
     {
-        var topic = Cut(row.Topic ?? "without a topic", LongestTopic);
+        var topic = TextStart.WithEllipsis(row.Topic ?? "without a topic", LongestTopic);
         var when = row.RecordedAt is { } at ? $" of {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : "";
         var what = outcome switch
         {
@@ -25,7 +26,7 @@ public static class HostWords
             RecordingStatus.Failed => "could not be brought to Kaltura: ",
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "no end that a host is told of"),
         };
-        var why = outcome == RecordingStatus.Ready ? "" : Cut(reason ?? "no reason is known.", LongestReason);
+        var why = outcome == RecordingStatus.Ready ? "" : TextStart.WithEllipsis(reason ?? "no reason is known.", LongestReason);
         var address = outcome == RecordingStatus.Ready && link is not null ? link.AbsoluteUri : null;
         return new HostMessage(
             row.Host!,
@@ -52,7 +53,4 @@ public static class HostWords
         }
         return plain.ToString();
     }
-
-    private static string Cut(string text, int longest) =>
-        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + '…';
 }

@@ -56,7 +56,7 @@ public sealed class BeginIngest(
                 r with
                 {
                     Attempt = input.Attempt,
-                    UnfinishedSince = r.Status is RecordingStatus.Waiting or RecordingStatus.Running ? r.UnfinishedSince ?? now : now,
+                    UnfinishedSince = r.IsUnfinished ? r.UnfinishedSince ?? now : now,
                     Status = RecordingStatus.Waiting,
                     Stage = RecordingStage.WaitingForWebex,
                     Reason = null,

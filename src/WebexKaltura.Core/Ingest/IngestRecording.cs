@@ -51,11 +51,8 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
             // A service was away for a day, or the authorization dead. Either may come back: the reconciler starts again what waits.
             var mayPass = failure.Code is FailureCodes.GaveUp or FailureCodes.AuthorizationDead;
             var status = mayPass ? RecordingStatus.Waiting : RecordingStatus.Failed;
-            var end = new EndIngestInput(input.Key, status, failure.Message)
-            {
-                NeedsAuthorization = failure.Code == FailureCodes.AuthorizationDead,
-            };
-            result = await context.RunAsync(Steps.EndIngest, end);
+            var needsAuthorization = failure.Code == FailureCodes.AuthorizationDead;
+            result = await EndAsync(context, input.Key, status, failure.Message, needsAuthorization);
         }
         await TellHostAsync(context, input.Key, start, result);
         return result;
@@ -189,6 +186,11 @@ public sealed class IngestRecording : IWorkflow<IngestInput, IngestResult>
         }
     }
 
-    private static Task<IngestResult> EndAsync(IWorkflowContext context, RecordingKey key, RecordingStatus status, string? reason) =>
-        context.RunAsync(Steps.EndIngest, new EndIngestInput(key, status, reason));
+    private static Task<IngestResult> EndAsync(
+        IWorkflowContext context,
+        RecordingKey key,
+        RecordingStatus status,
+        string? reason,
+        bool needsAuthorization = false
+    ) => context.RunAsync(Steps.EndIngest, new EndIngestInput(key, status, reason) { NeedsAuthorization = needsAuthorization });
 }

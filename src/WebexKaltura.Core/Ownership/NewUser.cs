@@ -1,4 +1,5 @@
 using System.Buffers;
+using WebexKaltura.Core.Naming;
 using WebexKaltura.Core.Ports;
 
 namespace WebexKaltura.Core.Ownership;
@@ -27,16 +28,12 @@ public static class NewUser
     public static KalturaUser Of(string id, string? email, string? displayName, WebexPerson? person = null)
     {
         var name = Blank(displayName) ?? Blank(person?.DisplayName) ?? Blank(email) ?? id;
-        return new KalturaUser(id, email?.Length > MaxEmail ? null : email, Cut(name, MaxScreenName))
+        return new KalturaUser(id, email?.Length > MaxEmail ? null : email, TextStart.Of(name, MaxScreenName))
         {
-            FirstName = Cut(Blank(person?.FirstName), MaxName),
-            LastName = Cut(Blank(person?.LastName), MaxName),
+            FirstName = TextStart.Of(Blank(person?.FirstName), MaxName),
+            LastName = TextStart.Of(Blank(person?.LastName), MaxName),
         };
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    /// <summary>Cuts between characters, never within one that takes two places.</summary>
-    private static string? Cut(string? text, int max) =>
-        text is null || text.Length <= max ? text : text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
 }

@@ -128,6 +128,9 @@ public sealed record Recording
     public IReadOnlyList<RecordingStatus> HostTold { get; init; } = [];
     public Deletion Deletion { get; init; } = new();
 
+    /// <summary>It is on its way: it has neither arrived nor ended otherwise.</summary>
+    public bool IsUnfinished => Status is RecordingStatus.Waiting or RecordingStatus.Running;
+
     /// <summary>Ready, and its removal from Webex was not scheduled for a reason: it stays there until an administrator says otherwise.</summary>
     public bool IsHeldInWebex =>
         Status == RecordingStatus.Ready && EntryId is not null && Deletion is { State: DeletionState.None, Reason: not null };

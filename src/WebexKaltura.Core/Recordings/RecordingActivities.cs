@@ -59,7 +59,7 @@ public sealed partial class RecordingActivities(IRecordingStore recordings, ILog
             LogNotShown(logger, LoggedText.Of(e));
         }
 
-        bool Changes(Recording r) => r.Status is RecordingStatus.Waiting or RecordingStatus.Running && activity(r) != r.Activity;
+        bool Changes(Recording r) => r.IsUnfinished && activity(r) != r.Activity;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What the recording waits for could not be stored: {Failure}")]

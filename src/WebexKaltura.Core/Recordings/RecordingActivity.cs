@@ -1,3 +1,4 @@
+using WebexKaltura.Core.Naming;
 using WebexKaltura.Core.Workflows;
 
 namespace WebexKaltura.Core.Recordings;
@@ -25,8 +26,7 @@ public sealed record RecordingActivity(
     public bool NeedsAuthorization { get; init; }
 
     /// <summary>What a recording waits for now; null once it has ended.</summary>
-    public static RecordingActivity? Of(Recording recording) =>
-        recording.Status is RecordingStatus.Waiting or RecordingStatus.Running ? recording.Activity ?? OfStage(recording) : null;
+    public static RecordingActivity? Of(Recording recording) => recording.IsUnfinished ? recording.Activity ?? OfStage(recording) : null;
 
     /// <summary>A repeated step. Its attempts go on counting where a process ended in between.</summary>
     /// <param name="before">What the row showed before.</param>
@@ -57,16 +57,8 @@ public sealed record RecordingActivity(
         };
     }
 
-    /// <summary>A text that a row can hold, cut at no half of a character.</summary>
-    public static string Shortened(string text)
-    {
-        if (text.Length <= LongestError)
-        {
-            return text;
-        }
-        var end = char.IsHighSurrogate(text[LongestError - 1]) ? LongestError - 1 : LongestError;
-        return text[..end] + "…";
-    }
+    /// <summary>A text that a row can hold.</summary>
+    public static string Shortened(string text) => TextStart.WithEllipsis(text, LongestError);
 
     private static RecordingActivity OfStage(Recording recording) =>
         new(

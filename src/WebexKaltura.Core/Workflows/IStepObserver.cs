@@ -16,3 +16,14 @@ public interface IStepObserver
     /// <summary>A step that had failed before has come to a result.</summary>
     Task SucceededAsync(AttemptedStep attempt, CancellationToken cancellationToken);
 }
+
+public static class StepObservers
+{
+    public static async Task TellAsync(this IEnumerable<IStepObserver> observers, Func<IStepObserver, Task> tell)
+    {
+        foreach (var observer in observers)
+        {
+            await tell(observer);
+        }
+    }
+}

@@ -37,7 +37,7 @@ public sealed partial class StepActivity(
             var result = (TResult?)await step.RunOnceAsync(scope.ServiceProvider, input, default, limit.Token);
             if (repeated is not null)
             {
-                await ObserveAsync(o => o.SucceededAsync(attempt, cancellationToken));
+                await observers.TellAsync(o => o.SucceededAsync(attempt, cancellationToken));
             }
             return new StepOutcome<TResult>(result);
         }
@@ -47,7 +47,7 @@ public sealed partial class StepActivity(
             LogFailed(logger, step.Name, outcome.Failure!.Code, outcome.Failure.MayPass, LoggedText.Of(failure));
             if (outcome.Failure.MayPass && input is RetriedInput)
             {
-                await ObserveAsync(o =>
+                await observers.TellAsync(o =>
                     o.FailedAsync(attempt, outcome.Failure, NextTry(step, attempt, outcome.Failure), cancellationToken)
                 );
             }
@@ -61,14 +61,6 @@ public sealed partial class StepActivity(
         var now = time.GetUtcNow();
         var left = attempt.Since + step.Options.GiveUpAfter - now;
         return now + step.Options.WaitAfter(attempt.Number, left > TimeSpan.Zero ? left : TimeSpan.Zero, failure.RetryAfter, 0.5);
-    }
-
-    private async Task ObserveAsync(Func<IStepObserver, Task> tell)
-    {
-        foreach (var observer in observers)
-        {
-            await tell(observer);
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Step} failed ({Code}); tried again: {MayPass}: {Failure}")]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using WebexKaltura.Core.Accounts;
 using WebexKaltura.Core.Deliveries;
+using WebexKaltura.Core.Naming;
 using WebexKaltura.Storage.Connection;
 using WebexKaltura.Storage.Rows;
 
@@ -138,15 +139,12 @@ public sealed class DeliveryStore(StorageConnection storage) : IDeliveryStore
     private static Delivery Bounded(Delivery delivery) =>
         delivery with
         {
-            Resource = Cut(delivery.Resource, MaxName),
-            Event = Cut(delivery.Event, MaxName),
-            RecordingId = Cut(delivery.RecordingId, MaxHint),
-            Reason = Cut(delivery.Reason, MaxReason),
+            Resource = TextStart.Of(delivery.Resource, MaxName),
+            Event = TextStart.Of(delivery.Event, MaxName),
+            RecordingId = TextStart.Of(delivery.RecordingId, MaxHint),
+            Reason = TextStart.Of(delivery.Reason, MaxReason),
             Hint = delivery.Hint is { } hint
-                ? new(Cut(hint.MeetingId, MaxHint), Cut(hint.HostEmail, MaxHint), Cut(hint.SiteUrl, MaxHint))
+                ? new(TextStart.Of(hint.MeetingId, MaxHint), TextStart.Of(hint.HostEmail, MaxHint), TextStart.Of(hint.SiteUrl, MaxHint))
                 : null,
         };
-
-    private static string? Cut(string? text, int length) =>
-        text is null || text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 }

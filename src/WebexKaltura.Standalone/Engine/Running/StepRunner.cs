@@ -39,7 +39,7 @@ public sealed partial class StepRunner(
             {
                 if (attempt > 1)
                 {
-                    await ObserveAsync(o =>
+                    await observers.TellAsync(o =>
                         o.SucceededAsync(new AttemptedStep(step.Name, input, attempt, first!.Value), cancellationToken)
                     );
                 }
@@ -61,7 +61,7 @@ public sealed partial class StepRunner(
             var wait = step.Options.WaitAfter(attempt, giveUpAt - time.GetUtcNow(), failure!.RetryAfter, Random.Shared.NextDouble());
             LogRetry(logger, LoggedText.WithoutAddresses(failure.Message), instanceId, key, attempt, wait);
             var next = time.GetUtcNow() + wait;
-            await ObserveAsync(o =>
+            await observers.TellAsync(o =>
                 o.FailedAsync(new AttemptedStep(step.Name, input, attempt, first.Value), failure, next, cancellationToken)
             );
             await (
@@ -69,14 +69,6 @@ public sealed partial class StepRunner(
                     ? authorizations.WaitAsync(account, renewals, next, cancellationToken)
                     : time.WaitUntilAsync(next, cancellationToken)
             );
-        }
-    }
-
-    private async Task ObserveAsync(Func<IStepObserver, Task> tell)
-    {
-        foreach (var observer in observers)
-        {
-            await tell(observer);
         }
     }
 

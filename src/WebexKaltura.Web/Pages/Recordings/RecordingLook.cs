@@ -20,7 +20,7 @@ public sealed record RecordingLook(Recording Recording, DateTimeOffset Now, bool
     public ShownState State => ShownState.Of(Recording, Now);
 
     /// <summary>What the page shows may change by itself.</summary>
-    public bool IsOnItsWay => Recording.Status is RecordingStatus.Waiting or RecordingStatus.Running;
+    public bool IsOnItsWay => Recording.IsUnfinished;
 
     public string StatusWord => Words.Of(Recording.Status);
 

@@ -21,9 +21,7 @@ public sealed record ShownState(
     public static ShownState Of(Recording recording, DateTimeOffset now)
     {
         var state = OfStatus(recording, now);
-        return recording.Status is RecordingStatus.Waiting or RecordingStatus.Running && recording.Activity is { } activity
-            ? Waiting(state, activity, now)
-            : state;
+        return recording.IsUnfinished && recording.Activity is { } activity ? Waiting(state, activity, now) : state;
     }
 
     /// <summary>What a recording waits for says more than the stage that it is in.</summary>
@@ -43,7 +41,7 @@ public sealed record ShownState(
                 Icon = "exclamation-triangle-fill",
                 Word = "Waiting for reconnection",
             },
-            { Step: TransferStep, LastError: null } => state with
+            { Step: nameof(TransferRange), LastError: null } => state with
             {
                 Tone = "neutral",
                 Icon = "hourglass-split",
@@ -53,8 +51,6 @@ public sealed record ShownState(
             _ => state,
         };
     }
-
-    private const string TransferStep = nameof(Core.Transfer.TransferRange);
 
     private static ShownState OfStatus(Recording recording, DateTimeOffset now) =>
         recording.Status switch
